@@ -1,0 +1,52 @@
+# make site   set up, check, build        make test   set up and run every test
+# make serve  build and open a server     make check  judge the data    make fix  sort and normalise it
+
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check fix test lint lock clean
+
+site: .venv/site
+	$(RUN) scripts/build.py
+
+serve: site
+	@echo "http://localhost:8000/ (stop with Ctrl-C)"
+	@$(RUN) -m http.server 8000 --bind 127.0.0.1 --directory site
+
+check: .venv/site
+	@$(RUN) scripts/check.py
+
+fix: .venv/site
+	@$(RUN) scripts/fix.py
+
+test: .venv/dev lint
+	$(RUN) tests/browser.py --install
+	$(RUN) -m pytest
+
+lint: .venv/dev
+	$(RUN) -m ruff check scripts tests
+	$(RUN) -m ruff format --check scripts tests
+	$(RUN) -m mypy
+
+# Pin anew after a change to requirements.in or requirements-dev.in.
+lock: .venv/dev
+	.venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements.txt requirements.in
+	.venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf .venv build site .site.new .site.old .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Multivector needs Python 3.11 or newer; set PYTHON=…")'
+	$(PYTHON) -m venv .venv
+
+.venv/site: requirements.txt | .venv/bin/python
+	@echo "installing what building needs (once) …"
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/site
+	@echo "installing what testing needs (once) …"
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,90 @@
+"""Build the site: load → check → measure → chart, page and download → site. python scripts/build.py"""
+
+import sys
+import time
+
+from multivector import checks, load, site
+from multivector.charts import charts
+from multivector.charts.base import css, draw
+from multivector.checks import report
+from multivector.downloads import downloads
+from multivector.labels import labels
+from multivector.measures import measure
+from multivector.pages import Site, pages, render
+from multivector.pages.actor import addresses
+
+
+def main() -> int:
+    """Build everything into site/; return 1, leaving the last site as it was, if anything is wrong."""
+    said = _Progress()
+    said("check")
+    packages, problems = checks.run()
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        print(report.text(errors, packages))
+        print("The site was not built. The last one, if any, is as it was.")
+        return 1
+
+    said("measure")
+    frames = load.frames(packages)
+    measured = measure(frames)
+    words = labels(packages, frames)
+    settings = site.config()
+    package = packages["exercises"].descriptor
+    records = len(measured.described)
+
+    said(f"draw charts of {records} records")
+    source = f"Multivector, exercises {package['version']}, {len(measured.counted)} of {records} records counted"
+    drawn = draw(charts(measured, frames, words, source))
+
+    said("write pages")
+    context = Site(
+        packages=packages,
+        frames=frames,
+        measured=measured,
+        charts=drawn,
+        labels=words,
+        site_url=settings.site_url,
+        repo_url=settings.repo_url.rstrip("/"),
+        version=package["version"],
+        year=int(package["created"][:4]),
+        records=addresses(frames, list(measured.actors)),
+    )
+    files = {page.path: render(page, context).encode("utf-8") for page in pages(context)}
+    count = len(files)
+
+    said("write downloads")
+    files |= dict(downloads(packages, drawn, settings.site_url))
+    files["assets/colours.css"] = css().encode("utf-8")
+
+    said(f"run MkDocs over {count} pages")
+    try:
+        site.lay_out(site.TREE, files)
+        site.publish(site.TREE, site.SITE, package["created"])
+    except site.SiteError as error:
+        print(f"{error}\nThe site was not built. The last one, if any, is as it was.")
+        return 1
+    said.end()
+    print(f"{records} records, {count} generated pages, {len(drawn)} charts, {len(files) - count} files to download")
+    print(f"The site is in {site.SITE.relative_to(load.ROOT)}/: open it with make serve")
+    return 0
+
+
+class _Progress:
+    """Prints each stage as it begins and how long it took."""
+
+    def __init__(self) -> None:
+        self.began: float | None = None
+
+    def __call__(self, stage: str) -> None:
+        self.end()
+        print(f"{stage} …", end="", flush=True)
+        self.began = time.perf_counter()
+
+    def end(self) -> None:
+        if self.began is not None:
+            print(f" {time.perf_counter() - self.began:.1f} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

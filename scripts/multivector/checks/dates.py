@@ -1,0 +1,33 @@
+"""Dates are EDTF level 0, and no exercise ends before it starts."""
+
+from collections.abc import Iterator
+
+from multivector import edtf
+from multivector.checks.base import Rule, find, shown, tables
+from multivector.load import EDTF_LEVEL_0, Packages
+from multivector.problem import Problem
+
+FIRST, LAST = 1991, 2100
+
+
+def check(packages: Packages) -> Iterator[Problem]:
+    for table in tables(packages):
+        for column in table.fields(rdfType=EDTF_LEVEL_0):
+            for row in table.rows:
+                text = row.cells[column]
+                if text and not edtf.valid(text):
+                    yield RULE.at(table, row, column, f"{shown(text)} is not a date", "YYYY, YYYY-MM or YYYY-MM-DD, a day that exists")
+    exercises = find(packages, "exercises", "exercises")
+    if exercises is None:
+        return
+    for row in exercises.rows:
+        start, end = row.cells["start"], row.cells["end"]
+        if not edtf.valid(start):
+            continue
+        if not FIRST <= edtf.year(start) <= LAST:
+            yield RULE.at(exercises, row, "start", f"the year {edtf.year(start)} is outside the record", f"{FIRST} or later")
+        if edtf.valid(end) and edtf.latest(end) < edtf.earliest(start):
+            yield RULE.at(exercises, row, "end", f"the end {end} is before the start {start}", "an end on or after the start")
+
+
+RULE = Rule("dates", "Dates are EDTF level 0 and in order.", check)

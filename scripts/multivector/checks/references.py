@@ -1,0 +1,44 @@
+"""References to another package lead to a row that exists there."""
+
+import difflib
+from collections.abc import Iterator
+
+from multivector.checks.base import Rule, find, shown, tables
+from multivector.load import Packages
+from multivector.problem import Problem
+
+
+def check(packages: Packages) -> Iterator[Problem]:
+    for table in tables(packages):
+        for reference in table.schema.get("references", []):
+            target = reference["reference"]
+            (column,), (wanted,) = reference["fields"], target["fields"]
+            there = find(packages, target["package"], target["resource"])
+            if there is None:
+                continue
+            known = {row.cells[wanted] for row in there.rows}
+            for row in table.rows:
+                value = row.cells[column]
+                if value and value not in known:
+                    yield RULE.at(table, row, column, f"{shown(value)} does not exist in {there.file}", _near(value, known, there.file))
+    yield from _leaders(packages)
+
+
+def _leaders(packages: Packages) -> Iterator[Problem]:
+    """led_by is an actor or the word joint, which no foreign key can say."""
+    exercises, actors = find(packages, "exercises", "exercises"), find(packages, "reference", "actors")
+    if exercises is None or actors is None:
+        return
+    known = {row.cells["actor_id"] for row in actors.rows} | {"joint"}
+    for row in exercises.rows:
+        value = row.cells["led_by"]
+        if value and value not in known:
+            yield RULE.at(exercises, row, "led_by", f"{shown(value)} is neither an actor nor joint", _near(value, known, actors.file))
+
+
+def _near(value: str, known: set[str], file: str) -> str:
+    close = difflib.get_close_matches(value, sorted(known), 3)
+    return (f"perhaps {' or '.join(close)}; else " if close else "") + f"an id of {file}, or a new row there"
+
+
+RULE = Rule("references", "References to other packages lead to existing rows.", check)

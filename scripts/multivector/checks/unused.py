@@ -1,0 +1,25 @@
+"""Every source is cited and every series has an exercise."""
+
+from collections.abc import Iterator
+
+from multivector.checks.base import Rule, find, tables
+from multivector.load import Packages
+from multivector.problem import Problem
+
+
+def check(packages: Packages) -> Iterator[Problem]:
+    cited = {row.cells["source_id"] for table in tables(packages) if table.name == "evidence" for row in table.rows}
+    sources = find(packages, "reference", "sources")
+    exercises, series = find(packages, "exercises", "exercises"), find(packages, "exercises", "series")
+    if sources is None or exercises is None or series is None:
+        return
+    for row in sources.rows:
+        if row.cells["source_id"] not in cited:
+            yield RULE.at(sources, row, "source_id", f"nothing cites {row.cells['source_id']}", "an evidence row that cites it, or no such source", "warning")
+    used = {row.cells["series"] for row in exercises.rows}
+    for row in series.rows:
+        if row.cells["series_id"] not in used:
+            yield RULE.at(series, row, "series_id", f"no exercise belongs to {row.cells['series_id']}", "an exercise of this series, or no such row", "warning")
+
+
+RULE = Rule("unused", "Sources are cited and series are used.", check)

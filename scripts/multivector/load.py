@@ -1,0 +1,265 @@
+"""The first room: read data packages from disk, as text for the checks and typed for the rest.
+
+Nothing here judges facts. What cannot be read at all is returned as problems, never raised.
+"""
+
+import copy
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from multivector.problem import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "datapackage"
+EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
+
+Descriptor = dict[str, Any]
+Frames = dict[str, dict[str, pd.DataFrame]]
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DTYPES: dict[str, Any] = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table as text; every column of the schema is present."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file of a package, read as text."""
+
+    package: str
+    name: str
+    path: Path
+    file: str
+    schema: dict[str, Any]
+    text: str
+    rows: list[Row]
+
+    @property
+    def key(self) -> list[str]:
+        """Columns of the primary key."""
+        key = self.schema.get("primaryKey", [])
+        return [key] if isinstance(key, str) else list(key)
+
+    def fields(self, **wanted: Any) -> list[str]:
+        """Names of the columns whose schema properties equal all of ``wanted``."""
+        return [field["name"] for field in self.schema["fields"] if all(field.get(name) == value for name, value in wanted.items())]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A folder with a ``datapackage.json`` and its tables."""
+
+    name: str
+    path: Path
+    descriptor: Descriptor
+    tables: dict[str, Table]
+
+
+Packages = dict[str, Package]
+
+
+def packages(folder: Path = DATA) -> tuple[Packages, list[Problem]]:
+    """Read every package below ``folder``.
+
+    Returns the packages by name, leaving out files that cannot be read, and the problems met.
+    """
+    found: Packages = {}
+    problems: list[Problem] = []
+    folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if not folders:
+        problems.append(Problem(folder.name, 0, "", "readable", "no data package here", "at least one folder with a datapackage.json"))
+    for path in folders:
+        package, said = _package(path)
+        problems += said
+        if package:
+            found[package.name] = package
+    return found, problems
+
+
+def frames(found: Packages) -> Frames:
+    """Typed tables by package and table name, for data that passed the checks.
+
+    Columns get nullable pandas types after their schema (string, Int64, Float64); a list column
+    holds tuples. Empty cells are missing values, in list columns empty tuples.
+    """
+    return {name: {key: frame(table) for key, table in package.tables.items()} for name, package in found.items()}
+
+
+def frame(table: Table) -> pd.DataFrame:
+    """One table as a typed DataFrame with the columns of its schema, in file order.
+
+    A column ``_line`` holds the line in the CSV file, for links to it.
+    """
+    data: dict[str, Any] = {"_line": [row.line for row in table.rows]}
+    for field in table.schema["fields"]:
+        cells = [row.cells[field["name"]] for row in table.rows]
+        if field["type"] == "list":
+            split = field.get("delimiter", ",")
+            data[field["name"]] = [tuple(cell.split(split)) if cell else () for cell in cells]
+        else:
+            values = pd.Series([cell or None for cell in cells], dtype="string")
+            data[field["name"]] = values.astype(_DTYPES[field["type"]])
+    return pd.DataFrame(data)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a DataFrame as dictionaries by column name."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def vocabulary(schema: dict[str, Any], column: str) -> dict[str, dict[str, str]]:
+    """The categories of a column: value → its entry with ``label`` and ``description``."""
+    field = next(field for field in schema["fields"] if field["name"] == column)
+    return {entry["value"]: entry for entry in field.get("categories", [])}
+
+
+def resolved(package: Package, packaged: dict[str, str] | None = None) -> Descriptor:
+    """The descriptor as other tools understand it.
+
+    In the hand-written descriptors a vocabulary stands once, as ``categories``, and a reference to
+    another package stands under ``references``. Here the vocabularies become ``enum`` constraints
+    as well. ``packaged`` names the tables of other packages that are shipped along (``package`` of
+    each table by name): references to them become foreign keys, all others are dropped.
+    """
+    descriptor = copy.deepcopy(package.descriptor)
+    for resource in descriptor["resources"]:
+        schema = resource["schema"]
+        for field in schema["fields"]:
+            if "categories" in field and field["type"] == "string":
+                enum = [entry["value"] for entry in field["categories"]]
+                field.setdefault("constraints", {})["enum"] = enum
+        for reference in schema.pop("references", []):
+            target = reference["reference"]
+            if (packaged or {}).get(target["resource"]) == target["package"]:
+                key = {"fields": reference["fields"], "reference": {k: target[k] for k in ("resource", "fields")}}
+                schema.setdefault("foreignKeys", []).append(key)
+    return descriptor
+
+
+def _package(path: Path) -> tuple[Package | None, list[Problem]]:
+    file = f"{path.parent.name}/{path.name}/datapackage.json"
+    descriptor, problems = _descriptor(path / "datapackage.json", file, path.name)
+    if descriptor is None:
+        return None, problems
+    tables: dict[str, Table] = {}
+    for resource in descriptor["resources"]:
+        table, said = _table(path, resource)
+        problems += said
+        if table:
+            tables[table.name] = table
+    listed = {f"{resource['name']}.csv" for resource in descriptor["resources"]}
+    for stray in sorted(item.name for item in path.glob("*.csv") if item.name not in listed):
+        place = f"{path.parent.name}/{path.name}/{stray}"
+        problems.append(Problem(place, 0, "", "readable", "the descriptor does not list this table", f"a resource in {file}, or no such file"))
+    return Package(path.name, path, descriptor, tables), problems
+
+
+def _descriptor(path: Path, file: str, name: str) -> tuple[Descriptor | None, list[Problem]]:
+    def bad(line: int, message: str, expected: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(file, line, "", "readable", message, expected)]
+
+    if path.is_symlink() or not path.is_file():
+        return bad(0, "the descriptor is missing", "a file datapackage.json in this folder")
+    try:
+        descriptor = json.loads(path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return bad(0, f"not UTF-8 (byte {error.start + 1})", "a text file saved as UTF-8")
+    except json.JSONDecodeError as error:
+        return bad(error.lineno, f"not valid JSON: {error.msg} (character {error.colno})", "JSON as in the other packages")
+    except RecursionError:
+        return bad(0, "nested too deeply", "JSON as in the other packages")
+    wrong = _shape(descriptor, name)
+    return bad(0, *wrong) if wrong else (descriptor, [])
+
+
+def _shape(descriptor: Any, name: str) -> tuple[str, str] | None:
+    """The parts of a descriptor that all rooms rely on; everything else is Frictionless's to judge."""
+    if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
+        return "no list of resources", '"resources": [ … ]'
+    if descriptor.get("name") != name:
+        return f"the package is named {descriptor.get('name')!r}", f"the name of its folder, {name!r}"
+    for number, resource in enumerate(descriptor["resources"], 1):
+        if not isinstance(resource, dict) or not _NAME.fullmatch(str(resource.get("name"))):
+            return f"resource {number} has no proper name", "lower-case letters, digits and hyphens"
+        if resource.get("path") != f"{resource['name']}.csv":
+            return f"resource {resource['name']} has the path {resource.get('path')!r}", f"{resource['name'] + '.csv'!r}"
+        schema = resource.get("schema")
+        fields = schema.get("fields") if isinstance(schema, dict) else None
+        if not isinstance(fields, list) or not all(isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields):
+            return f"resource {resource['name']} has no schema with named fields", '"schema": {"fields": [{"name": …}]}'
+        unknown = sorted({str(field.get("type")) for field in fields} - {*_DTYPES, "list"})
+        if unknown:
+            return f"resource {resource['name']} has fields of type {', '.join(unknown)}", f"one of {', '.join([*_DTYPES, 'list'])}"
+    return None
+
+
+def _table(folder: Path, resource: dict[str, Any]) -> tuple[Table | None, list[Problem]]:
+    path = folder / resource["path"]
+    file = f"{folder.parent.name}/{folder.name}/{path.name}"
+
+    def problem(line: int, message: str, expected: str, column: str = "") -> Problem:
+        return Problem(file, line, column, "readable", message, expected)
+
+    if path.is_symlink() or not path.is_file():
+        return None, [problem(0, "the table is missing", "a CSV file of this name (not a link)")]
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, [problem(line, "not UTF-8 text", "a file saved as UTF-8 (in spreadsheets: “CSV UTF-8”)")]
+    problems = []
+    if text.startswith("\ufeff"):
+        problems.append(problem(1, "the file begins with a byte-order mark", "no byte-order mark (make fix removes it)"))
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        problems.append(problem(line, "Windows or old Mac line ends", "lines that end in LF alone (make fix mends it)"))
+    columns = [field["name"] for field in resource["schema"]["fields"]]
+    rows, said = _rows(text.removeprefix("\ufeff"), columns, problem)
+    table = Table(folder.name, resource["name"], path, file, resource["schema"], text, rows)
+    return table, problems + said
+
+
+def _rows(text: str, columns: list[str], problem: Any) -> tuple[list[Row], list[Problem]]:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        problems += _header(header, columns, problem)
+        line = reader.line_num
+        for cells in reader:
+            line, first = reader.line_num, line + 1
+            if len(cells) != len(header):
+                message = f"{len(cells)} cells where the header has {len(header)}"
+                problems.append(problem(first, message, "as many cells as columns; a cell with a comma in double quotes"))
+                continue
+            named = dict(zip(header, cells, strict=True))
+            rows.append(Row(first, {column: named.get(column, "") for column in columns}))
+    except csv.Error as error:
+        problems.append(problem(reader.line_num, f"not valid CSV: {error}", "comma-separated cells, double quotes closed and doubled inside"))
+    return rows, problems
+
+
+def _header(header: list[str], columns: list[str], problem: Any) -> list[Problem]:
+    if header == columns:
+        return []
+    expected = "columns " + ",".join(columns)
+    if len(header) == 1 and header[0].replace(";", ",").replace("\t", ",").split(",") == columns:
+        return [problem(1, "columns are not separated by commas", "commas between cells (not semicolons or tabs)")]
+    said = [problem(1, f"column {name!r} stands twice", expected, name) for name in dict.fromkeys(header) if header.count(name) > 1]
+    said += [problem(1, f"unknown column {name!r}", expected, name) for name in header if name not in columns]
+    said += [problem(1, f"column {name!r} is missing", expected, name) for name in columns if name not in header]
+    return said or [problem(1, "columns in another order", expected)]

@@ -1,0 +1,81 @@
+"""How well the record is evidenced."""
+
+import pandas as pd
+
+from multivector.load import Frames
+
+LEVELS = ("well", "fairly", "thinly")
+FIELDS = ("name", "start", "end", "led_by", "location", "participants", "troops_total", "forces", "equipment", "focus")
+
+
+def confidence(frames: Frames) -> pd.DataFrame:
+    """How well each exercise is evidenced, computed from its evidence.
+
+    A publisher counts once however many of its texts are cited. ``well``: at least three
+    publishers, or two of which one is official; ``fairly``: two publishers, or one official;
+    ``thinly``: everything else.
+
+    Returns ``exercise_id``, ``sources``, ``publishers``, ``official`` (bool), ``contradictions``, ``level``.
+    """
+    evidence = frames["exercises"]["evidence"].merge(frames["reference"]["sources"], on="source_id", suffixes=("", "_source"))
+    supports = evidence[evidence["relation"] == "supports"]
+    table = pd.DataFrame({"exercise_id": frames["exercises"]["exercises"]["exercise_id"]})
+    by_record = supports.groupby("record_id")
+    for name, values in (
+        ("sources", by_record["source_id"].nunique()),
+        ("publishers", by_record["publisher"].nunique()),
+        ("official", supports[supports["kind"] == "official"].groupby("record_id").size()),
+        ("contradictions", evidence[evidence["relation"] == "contradicts"].groupby("record_id").size()),
+    ):
+        table[name] = table["exercise_id"].map(values).fillna(0).astype(int)
+    table["official"] = table["official"] > 0
+    table["level"] = [_level(p, o) for p, o in zip(table["publishers"], table["official"], strict=True)]
+    return table
+
+
+def fields(frames: Frames) -> pd.DataFrame:
+    """How often each key field is filled and supported.
+
+    Returns ``field``, ``records`` (all), ``filled``, ``supported`` (filled and with a supporting
+    source), ``filled_percent``, ``supported_percent`` (of the filled).
+    """
+    exercises = frames["exercises"]["exercises"]
+    evidence = frames["exercises"]["evidence"]
+    evidence = evidence[evidence["relation"] == "supports"].assign(field=lambda e: e["field"].str.split(".").str[0])
+    rows = []
+    for name in FIELDS:
+        if name in ("participants", "forces", "equipment"):
+            filled = set(frames["exercises"][name]["exercise_id"])
+        elif name == "focus":
+            filled = set(exercises[exercises["focus"].map(len) > 0]["exercise_id"])
+        else:
+            filled = set(exercises[exercises[name].notna()]["exercise_id"])
+        supported = filled & set(evidence[evidence["field"] == name]["record_id"])
+        rows.append((name, len(exercises), len(filled), len(supported)))
+    table = pd.DataFrame(rows, columns=["field", "records", "filled", "supported"])
+    table["filled_percent"] = (100 * table["filled"] / table["records"]).round(1)
+    table["supported_percent"] = (100 * table["supported"] / table["filled"]).round(1)
+    return table
+
+
+def publishers(frames: Frames) -> pd.DataFrame:
+    """Number of exercises by number of independent publishers: ``publishers`` (1, 2, 3, 4 or more), ``exercises``."""
+    counts = confidence(frames)["publishers"].clip(upper=4)
+    table = counts.value_counts().reindex(range(5), fill_value=0).rename_axis("publishers").rename("exercises").reset_index()
+    table["publishers"] = table["publishers"].map(lambda n: "4 or more" if n == 4 else str(n))
+    return table
+
+
+def source_kinds(frames: Frames) -> pd.DataFrame:
+    """Cited sources by kind: ``kind``, ``sources``, ``evidence`` (statements that rest on them)."""
+    sources = frames["reference"]["sources"]
+    statements = frames["exercises"]["evidence"].groupby("source_id").size()
+    table = sources.assign(evidence=sources["source_id"].map(statements).fillna(0).astype(int))
+    grouped = table.groupby("kind").agg(sources=("source_id", "size"), evidence=("evidence", "sum"))
+    return grouped.sort_values("sources", ascending=False).reset_index()
+
+
+def _level(publishers: int, official: bool) -> str:
+    if publishers >= 3 or (publishers == 2 and official):
+        return "well"
+    return "fairly" if publishers == 2 or official else "thinly"

@@ -1,0 +1,19 @@
+"""The fifth room: pages, as Markdown files that MkDocs reads. A page arranges and never counts."""
+
+from collections.abc import Iterator
+
+from multivector.pages import actor, data, exercise, home, measures, series, sources
+from multivector.pages.base import Page, Site, render
+
+__all__ = ["Page", "Site", "pages", "render"]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every generated page."""
+    yield home.page(site)
+    yield from actor.pages(site)
+    yield from exercise.pages(site)
+    yield from series.pages(site)
+    yield from data.pages(site)
+    yield sources.page(site)
+    yield measures.page(site)
