@@ -1,11 +1,12 @@
-# make site   set up, check, build        make test   set up and run every test
-# make serve  build and open a server     make check  judge the data    make fix  sort and normalise it
+# make site    set up, check, build          make test    set up and run every test
+# make serve   build the site and serve it   make check   judge the data
+# make stats   how far the record has come   make fix     sort and normalise the data
 
 PYTHON ?= python3
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check fix test lint lock clean
+.PHONY: site serve check fix stats test lint lock clean
 
 site: .venv/site
 	$(RUN) scripts/build.py
@@ -16,6 +17,9 @@ serve: site
 
 check: .venv/site
 	@$(RUN) scripts/check.py
+
+stats: .venv/site
+	@$(RUN) scripts/stats.py
 
 fix: .venv/site
 	@$(RUN) scripts/fix.py

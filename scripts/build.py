@@ -1,7 +1,9 @@
 """Build the site: load → check → measure → chart, page and download → site. python scripts/build.py"""
 
+import argparse
 import sys
 import time
+from pathlib import Path
 
 from multivector import checks, load, site
 from multivector.charts import charts
@@ -14,11 +16,15 @@ from multivector.pages import Site, pages, render
 from multivector.pages.actor import addresses
 
 
-def main() -> int:
-    """Build everything into site/; return 1, leaving the last site as it was, if anything is wrong."""
+def main(arguments: list[str] | None = None) -> int:
+    """Build everything into a folder; return 1, leaving what was there as it was, if anything is wrong."""
+    parser = argparse.ArgumentParser(description="Build the site.")
+    parser.add_argument("--data", type=Path, default=load.DATA, metavar="FOLDER", help="folder of the packages")
+    parser.add_argument("--output", type=Path, default=site.SITE, metavar="FOLDER", help="where the site goes")
+    options = parser.parse_args(arguments)
     said = _Progress()
     said("check")
-    packages, problems = checks.run()
+    packages, problems = checks.run(options.data)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         print(report.text(errors, packages))
@@ -60,13 +66,13 @@ def main() -> int:
     said(f"run MkDocs over {count} pages")
     try:
         site.lay_out(site.TREE, files)
-        site.publish(site.TREE, site.SITE, package["created"])
+        site.publish(site.TREE, options.output.resolve(), package["created"])
     except site.SiteError as error:
         print(f"{error}\nThe site was not built. The last one, if any, is as it was.")
         return 1
     said.end()
     print(f"{records} records, {count} generated pages, {len(drawn)} charts, {len(files) - count} files to download")
-    print(f"The site is in {site.SITE.relative_to(load.ROOT)}/: open it with make serve")
+    print(f"The site is in {options.output.name}/: look at it with make serve")
     return 0
 
 

@@ -50,7 +50,7 @@ def labels(packages: Packages, frames: Frames) -> Labels:
         role=words("exercises", "participants", "role"),
         precision=words("exercises", "exercises", "location_precision"),
         source_kind=words("reference", "sources", "kind"),
-        field={**tables, **fields},
+        field={**fields, **tables},
     )
 
 

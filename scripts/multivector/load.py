@@ -23,7 +23,7 @@ EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 Descriptor = dict[str, Any]
 Frames = dict[str, dict[str, pd.DataFrame]]
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _DTYPES: dict[str, Any] = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -193,7 +193,7 @@ def _shape(descriptor: Any, name: str) -> tuple[str, str] | None:
         return f"the package is named {descriptor.get('name')!r}", f"the name of its folder, {name!r}"
     for number, resource in enumerate(descriptor["resources"], 1):
         if not isinstance(resource, dict) or not _NAME.fullmatch(str(resource.get("name"))):
-            return f"resource {number} has no proper name", "lower-case letters, digits and hyphens"
+            return f"resource {number} has no proper name", "lower-case letters, digits, hyphens and underscores"
         if resource.get("path") != f"{resource['name']}.csv":
             return f"resource {resource['name']} has the path {resource.get('path')!r}", f"{resource['name'] + '.csv'!r}"
         schema = resource.get("schema")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from altair.utils.schemapi import debug_mode
 
-from multivector.charts import actors, by_year, fields, publishers, shares, size, totals
+from multivector.charts import actors, by_year, compared, fields, publishers, shares, size, totals, weapons
 from multivector.charts.base import Chart
 from multivector.labels import Labels
 from multivector.load import Frames
@@ -30,6 +30,16 @@ def _charts(measured: Measured, frames: Frames, labels: Labels, source: str) -> 
     yield actors.chart("hosts", "Where the exercises take place", measured.hosts, blocs, "Host", source)
     yield fields.chart("fields-filled", "What is known about the exercises", measured.fields, labels.field, source)
     yield publishers.chart("publishers-per-exercise", "On how many publishers each exercise rests", measured.publishers, source)
+    redrawn = measured.kennan
+    yield by_year.chart("kennan-figure-1", "Figure 1: exercises by organiser, to mid 2021", redrawn["figure-1"], vectors, source)
+    yield by_year.chart("kennan-figure-3", "Figure 3: exercises led by the USA or NATO", redrawn["figure-3"], vectors, source)
+    yield weapons.chart("kennan-figure-5", "Figure 5: China-led exercises by weapons", redrawn["figure-5"], labels.category, source)
+    yield by_year.chart("kennan-figure-6", "Figure 6: exercises led by Russia, the CSTO or the CIS", redrawn["figure-6"], vectors, source)
+    yield weapons.chart("kennan-figure-7", "Figure 7: Russia-led exercises by weapons", redrawn["figure-7"], labels.category, source)
+    if not redrawn["figure-2"].empty:
+        yield compared.chart("kennan-figure-2", "Figure 2: average size of exercises", redrawn["figure-2"], "Mean number of troops", source)
+    if not redrawn["figure-4"].empty:
+        yield compared.chart("kennan-figure-4", "Figure 4: institutions involved", redrawn["figure-4"], "Share of exercises in percent", source)
     for actor, mine in measured.actors.items():
         name, key = labels.actor[actor], actor.lower()
         if mine.exercises.empty:

@@ -79,3 +79,23 @@ def heat(table: pd.DataFrame, column: str, labels: dict[str, str], vectors: dict
     tile = base.mark_rect(color=colour("heat")).encode(opacity=alt.Opacity("share_percent:Q", scale=alt.Scale(domain=[0, 100], range=[0.04, 0.8]), legend=None))
     number = base.mark_text(fontSize=11).encode(text=alt.Text("share_percent:Q", format=".0f"))
     return alt.layer(tile, number).properties(width=width - 145, height=24 * max(len(rows), 1))
+
+
+def pairs(table: pd.DataFrame, width: int) -> Drawing:
+    """Two bars per row: ``published`` and ``ours``, for each ``subject``, in the order of ``table``."""
+    names = list(table["subject"])
+    long = table.melt("subject", ["published", "ours"], "whose", "value").dropna()
+    long["value"] = long["value"].astype(float)
+    peak = float(long["value"].max()) if len(long) else 1.0
+    base = alt.Chart(long).encode(
+        y=alt.Y("subject:N", sort=names, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=6, labelLimit=170)),
+        yOffset=alt.YOffset("whose:N", sort=["published", "ours"]),
+    )
+    bar = base.mark_bar().encode(
+        x=alt.X("value:Q", title=None, axis=None, scale=alt.Scale(domain=[0, peak * 1.15])),
+        color=alt.Color(
+            "whose:N", title=None, scale=alt.Scale(domain=["published", "ours"], range=[colour("other"), colour("heat")]), legend=alt.Legend(orient="top")
+        ),
+    )
+    label = base.mark_text(align="left", dx=4, fontSize=11).encode(x="value:Q", text=alt.Text("value:Q", format=",.0f"))
+    return alt.layer(bar, label).properties(width=width - 180, height=38 * max(len(names), 1))

@@ -11,6 +11,7 @@ from multivector.checks import (
     evidence_present,
     evidence_targets,
     order,
+    published,
     references,
     schema,
     slugs,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = tuple(
         text,
         duplicates,
         unused,
+        published,
         order,
     )
 )

@@ -8,11 +8,16 @@ from multivector.problem import Problem
 
 
 def check(packages: Packages) -> Iterator[Problem]:
-    cited = {row.cells["source_id"] for table in tables(packages) if table.name == "evidence" for row in table.rows}
-    sources = find(packages, "reference", "sources")
-    exercises, series = find(packages, "exercises", "exercises"), find(packages, "exercises", "series")
+    sources, exercises, series = find(packages, "reference", "sources"), find(packages, "exercises", "exercises"), find(packages, "exercises", "series")
     if sources is None or exercises is None or series is None:
         return
+    cited = {
+        row.cells[reference["fields"][0]]
+        for table in tables(packages)
+        for reference in table.schema.get("references", [])
+        if reference["reference"]["resource"] == "sources"
+        for row in table.rows
+    }
     for row in sources.rows:
         if row.cells["source_id"] not in cited:
             yield RULE.at(sources, row, "source_id", f"nothing cites {row.cells['source_id']}", "an evidence row that cites it, or no such source", "warning")

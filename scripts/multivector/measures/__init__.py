@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.load import Frames
-from multivector.measures import actors, quality, scope, vectors
+from multivector.measures import actors, kennan, quality, replication, scope, vectors
 
 PARTNER_FROM = 3
 
@@ -42,18 +42,24 @@ class Measured:
     fields: pd.DataFrame
     publishers: pd.DataFrame
     source_kinds: pd.DataFrame
+    languages: pd.DataFrame
+    contradictions: pd.DataFrame
+    targets: pd.DataFrame
+    replicated: pd.DataFrame
+    kennan: dict[str, pd.DataFrame]
     actors: dict[str, Actor]
 
 
 def measure(frames: Frames) -> Measured:
     """Everything at once. ``actors`` holds the five states and every actor with at least PARTNER_FROM counted exercises."""
-    counted = scope.counted(frames)
+    described, counted = scope.described(frames), scope.counted(frames)
+    replicated = replication.replicate(frames, counted)
     activity = actors.activity(frames, counted)
     table = frames["reference"]["actors"]
     five = set(table[table["group"] == "central_asia"]["actor_id"])
     shown = five | set(activity[activity["exercises"] >= PARTNER_FROM]["actor_id"])
     return Measured(
-        described=scope.described(frames),
+        described=described,
         counted=counted,
         by_year=vectors.by_year(counted),
         totals=vectors.totals(counted),
@@ -67,6 +73,19 @@ def measure(frames: Frames) -> Measured:
         fields=quality.fields(frames),
         publishers=quality.publishers(frames),
         source_kinds=quality.source_kinds(frames),
+        languages=quality.languages(frames),
+        contradictions=quality.contradictions(frames),
+        targets=quality.targets(frames, described, counted),
+        replicated=replicated,
+        kennan={
+            "figure-1": kennan.organisers(counted),
+            "figure-2": kennan.pairs(replicated, "Figure 2"),
+            "figure-3": kennan.of_vector(counted, "us_nato"),
+            "figure-4": kennan.pairs(replicated, "Figure 4"),
+            "figure-5": kennan.weapons(frames, counted, "china_led"),
+            "figure-6": kennan.of_vector(counted, "russia_led"),
+            "figure-7": kennan.weapons(frames, counted, "russia_led"),
+        },
         actors={actor: _actor(frames, counted, actor) for actor in sorted(shown)},
     )
 

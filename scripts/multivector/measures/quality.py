@@ -75,6 +75,53 @@ def source_kinds(frames: Frames) -> pd.DataFrame:
     return grouped.sort_values("sources", ascending=False).reset_index()
 
 
+def languages(frames: Frames) -> pd.DataFrame:
+    """Cited sources by language: ``language`` (ISO 639 code, empty if unknown), ``sources``, most first."""
+    counts = frames["reference"]["sources"]["language"].fillna("").value_counts()
+    return counts.rename_axis("language").rename("sources").reset_index().sort_values(["sources", "language"], ascending=[False, True]).reset_index(drop=True)
+
+
+def contradictions(frames: Frames) -> pd.DataFrame:
+    """Every statement that contradicts the record: ``record_id``, ``name``, ``field``, ``stated_value``, ``publisher``."""
+    evidence = frames["exercises"]["evidence"]
+    table = evidence[evidence["relation"] == "contradicts"].merge(frames["reference"]["sources"][["source_id", "publisher"]], on="source_id")
+    names = frames["exercises"]["exercises"].set_index("exercise_id")["name"]
+    table["name"] = table["record_id"].map(names)
+    return table.sort_values(["record_id", "field", "publisher"])[["record_id", "name", "field", "stated_value", "publisher"]].reset_index(drop=True)
+
+
+def targets(frames: Frames, described: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """How far the record has come: ``target``, ``wanted``, ``reached``, ``met`` (bool).
+
+    The numbers of exercises per leader are those that the literature prints (Kennan Cable 68 and
+    later counts of the same database); the others are our own aims.
+    """
+    old = counted[counted["year"] <= 2021]
+    of = {vector: int((old["vector"] == vector).sum()) for vector in ("russia_led", "china_led", "us_nato", "india", "central_asia")}
+    level = confidence(frames)
+    empty = sorted(set(range(1995, int(counted["year"].max()) + 1)) - set(counted["year"])) if len(counted) else []
+    rows = [
+        ("Records in all", 500, len(described)),
+        ("Counted exercises to the end of 2021", 269, len(old)),
+        ("Counted exercises from 2022 on", 130, len(counted) - len(old)),
+        ("Led by Russia, CSTO or CIS, to the end of 2021", 110, of["russia_led"]),
+        ("Led by the USA or NATO, to the end of 2021", 85, of["us_nato"]),
+        ("Led by China or the SCO, to the end of 2021", 32, of["china_led"]),
+        ("Led by India, to the end of 2021", 12, of["india"]),
+        ("Among Central Asian states, to the end of 2021", 8, of["central_asia"]),
+        ("Records with a number of troops, in percent", 45, _percent(int(described["troops_total"].notna().sum()), len(described))),
+        ("Records with two publishers or more, in percent", 70, _percent(int((level["publishers"] >= 2).sum()), len(level))),
+    ]
+    table = pd.DataFrame(rows, columns=["target", "wanted", "reached"])
+    table["met"] = table["reached"] >= table["wanted"]
+    years = pd.DataFrame([("Years without an exercise since 1995", 0, len(empty), not empty)], columns=table.columns)
+    return pd.concat([table, years], ignore_index=True)
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 1) if whole else 0.0
+
+
 def _level(publishers: int, official: bool) -> str:
     if publishers >= 3 or (publishers == 2 and official):
         return "well"

@@ -56,7 +56,7 @@ def pages(site: Site) -> Iterator[Page]:
             "sentence": _sentence(site, actor),
             "numbers": _numbers(site, key),
         }
-        yield Page(f"{path.rstrip('/')}.md", actor["name"], _sentence(site, actor), "actor.md.jinja", context)
+        yield Page(f"{path.rstrip('/')}.md", actor["name"], _sentence(site, actor), "actor.md.jinja", context, ("toc",))
 
 
 def _listed(site: Site, actor: dict[str, Any]) -> dict[str, Any]:

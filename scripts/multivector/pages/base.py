@@ -43,13 +43,17 @@ class Site:
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be: ``path`` below the docs folder, ending in .md; ``template`` beside this file."""
+    """A page to be: ``path`` below the docs folder, ending in .md; ``template`` beside this file.
+
+    hide: parts of the frame to leave out (navigation, toc), so that wide tables have room.
+    """
 
     path: str
     title: str
     description: str
     template: str
     context: dict[str, Any]
+    hide: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -71,16 +75,23 @@ def render(page: Page, site: Site) -> str:
     template = _ENVIRONMENT.get_template(page.template)
     body = template.render(page=page, site=site, labels=site.labels, link=link, **page.context)
     # Material prints both raw into the page's head.
-    front = {"title": html.escape(page.title), "description": html.escape(page.description)}
+    front: dict[str, Any] = {"title": html.escape(page.title), "description": html.escape(page.description)}
+    if page.hide:
+        front["hide"] = list(page.hide)
     lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     return f"---\n{lines}\n---\n\n{body.strip()}\n"
+
+
+def _markdown(value: str) -> Markup:
+    """Text for a Markdown heading: every character that Markdown or HTML could act on becomes an entity."""
+    return Markup("".join(char if char.isalnum() or char in " ,–—" else f"&#{ord(char)};" for char in value))  # noqa: S704
 
 
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(text=text, drawing=Markup, date=edtf.words)
+    environment.filters.update(text=text, drawing=Markup, md=_markdown, date=edtf.words)
     environment.globals.update(span=lambda start, end: edtf.span(start, text(end) or None))
     return environment
 

@@ -18,4 +18,4 @@ def page(site: Site) -> Page:
     ]
     context = {"numbers": numbers, "newest": rows(site, site.measured.described)[:NEWEST], "actors": site.records}
     description = "Open, sourced and correctable data on who engages Central Asia in security and defence."
-    return Page("index.md", "Multivector", description, "home.md.jinja", context)
+    return Page("index.md", "Multivector", description, "home.md.jinja", context, ("navigation", "toc"))

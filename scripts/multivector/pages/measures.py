@@ -3,7 +3,7 @@
 import inspect
 import types
 
-from multivector.measures import actors, quality, scope, vectors
+from multivector.measures import actors, kennan, quality, replication, scope, vectors
 from multivector.pages.base import Page, Site
 
 ROOMS: tuple[tuple[str, types.ModuleType], ...] = (
@@ -11,6 +11,8 @@ ROOMS: tuple[tuple[str, types.ModuleType], ...] = (
     ("By vector", vectors),
     ("By actor", actors),
     ("Quality", quality),
+    ("Replication", replication),
+    ("Figures of Kennan Cable 68", kennan),
 )
 
 

@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
         years = str(mine["year"].min()) if mine["year"].nunique() == 1 else f"{mine['year'].min()} to {mine['year'].max()}"
         sentence = f"{len(mine)} edition{plural} in the record, {years}."
         context = {"record": record, "editions": editions, "sentence": sentence, "native": text(record["native_name"])}
-        yield Page(f"series/{key}.md", record["name"], f"{record['name']}: {sentence}", "series.md.jinja", context)
+        yield Page(f"series/{key}.md", record["name"], f"{record['name']}: {sentence}", "series.md.jinja", context, ("toc",))
     listed.sort(key=lambda row: str(row["name"]).lower())
     description = "Families of exercises that return under one name or form."
-    yield Page("series/index.md", "Series", description, "series_list.md.jinja", {"listed": listed})
+    yield Page("series/index.md", "Series", description, "series_list.md.jinja", {"listed": listed}, ("toc",))

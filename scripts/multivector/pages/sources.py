@@ -15,4 +15,4 @@ def page(site: Site) -> Page:
     listed.sort(key=lambda row: (str(row["publisher"]).lower(), str(row["title"]).lower()))
     kinds = [(site.labels.source_kind[row["kind"]], row["sources"], row["evidence"]) for row in records(site.measured.source_kinds)]
     description = "Every document, page and data set on which a fact in Multivector rests, and the exercises it supports."
-    return Page("sources/index.md", "Sources", description, "sources.md.jinja", {"listed": listed, "kinds": kinds})
+    return Page("sources/index.md", "Sources", description, "sources.md.jinja", {"listed": listed, "kinds": kinds}, ("navigation", "toc"))

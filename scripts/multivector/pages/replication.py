@@ -1,0 +1,43 @@
+"""What the literature prints and what our records give; and where the literature disagrees."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from multivector.labels import text
+from multivector.load import records, vocabulary
+from multivector.pages.base import Page, Site
+
+FIGURES = [f"kennan-figure-{number}" for number in range(1, 8)]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages replication/ and disagreements/."""
+    sources = {row["source_id"]: row for row in records(site.frames["reference"]["sources"])}
+    disagreements = _disagreements(site, sources)
+    rows = records(site.measured.replicated)
+    publications = [(sources[key], [row for row in rows if row["publication"] == key]) for key in dict.fromkeys(row["publication"] for row in rows)]
+    context = {
+        "publications": publications,
+        "figures": [site.charts[key] for key in FIGURES if key in site.charts],
+        "count": len(rows),
+        "computed": sum(bool(text(row["ours"])) for row in rows),
+        "disagreements": disagreements,
+    }
+    description = "Numbers that the literature prints about joint exercises, and what our records give under the same definition."
+    yield Page("replication/index.md", "Replication", description, "replication.md.jinja", context, ("navigation",))
+    description = "Points on which publications about Central Asian security contradict each other or themselves, and what our record shows."
+    yield Page("disagreements/index.md", "Disagreements", description, "disagreements.md.jinja", {"rows": disagreements}, ("navigation", "toc"))
+
+
+def _disagreements(site: Site, sources: dict[str, Any]) -> list[dict[str, Any]]:
+    names = dict(zip(site.measured.described["exercise_id"], site.measured.described["name"], strict=True))
+    topics = vocabulary(site.packages["published-figures"].tables["disagreements"].schema, "topic")
+    return [
+        {
+            **row,
+            "topic": topics[row["topic"]]["label"],
+            "sides": [(row[f"side_{side}"], sources[row[f"source_{side}"]], text(row[f"locator_{side}"])) for side in ("a", "b")],
+            "linked": names.get(text(row["record"])),
+        }
+        for row in records(site.frames["published-figures"]["disagreements"])
+    ]
