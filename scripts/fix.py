@@ -6,9 +6,7 @@ from pathlib import Path
 
 from multivector import load, normalise
 from multivector.files import write_text
-
-# Unless a table is read whole, writing it would lose what was not read.
-HARMLESS = ("byte-order mark", "line ends", "columns in another order")
+from multivector.problem import one_line
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,19 +15,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=load.DATA, metavar="FOLDER", help="folder of the packages")
     options = parser.parse_args(arguments)
     packages, problems = load.packages(options.data)
-    unsafe = {problem.file: problem for problem in problems if not any(words in problem.message for words in HARMLESS)}
+    # Unless a table is read whole, writing it would lose what was not read.
+    whole = {table.file for package in packages.values() for table in package.tables.values() if table.whole}
+    unsafe = [problem for problem in problems if problem.file not in whole]
     changed = 0
     for package in packages.values():
         for table in package.tables.values():
             wanted = normalise.table(table)
-            if wanted == table.text or table.file in unsafe:
+            if wanted == table.text or not table.whole:
                 continue
             write_text(table.path, wanted)
             changed += 1
             print(f"fixed  {table.file}: {_what(table.text, wanted)}")
-    for problem in unsafe.values():
-        print(f"left   {problem.place}: {problem.message}; right: {problem.expected}")
-    print(f"{changed} tables changed, {len(unsafe)} files left because they could not be read whole")
+    for problem in unsafe:
+        print(one_line(f"left   {problem.place}: {problem.message}; right: {problem.expected}"))
+    print(f"{changed} tables changed, {len({problem.file for problem in unsafe})} files left because they could not be read whole")
     return int(bool(unsafe))
 
 
@@ -47,8 +47,8 @@ def _what(before: str, after: str) -> str:
         dropped = len(old) - len(new)
         said += [f"{mended} lines normalised"] if mended else []
         said += [f"{dropped} repeated or empty lines removed"] if dropped > 0 else []
-        said += ["rows sorted"] if not mended and not dropped else []
-    return ", ".join(said)
+        said += ["rows sorted"] if old != new and not mended and not dropped else []
+    return ", ".join(said) or "last line ended"
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ Descriptor = dict[str, Any]
 Frames = dict[str, dict[str, pd.DataFrame]]
 
 _NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+# Properties by which a reader would look elsewhere, even in the net, or read the file in another way than ours.
+_ELSEWHERE = ("profile", "dialect", "data", "extrapaths", "basepath", "scheme", "compression", "innerpath")
 _DTYPES: dict[str, Any] = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -46,12 +48,18 @@ class Table:
     schema: dict[str, Any]
     text: str
     rows: list[Row]
+    lines: list[int]
+    """First line of every record below the header, also of those left out of ``rows``."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every record could be read; if not, writing the table anew would lose some."""
+        return len(self.rows) == len(self.lines)
 
     @property
     def key(self) -> list[str]:
         """Columns of the primary key."""
-        key = self.schema.get("primaryKey", [])
-        return [key] if isinstance(key, str) else list(key)
+        return list(self.schema.get("primaryKey", []))
 
     def fields(self, **wanted: Any) -> list[str]:
         """Names of the columns whose schema properties equal all of ``wanted``."""
@@ -150,6 +158,8 @@ def resolved(package: Package, packaged: dict[str, str] | None = None) -> Descri
 
 
 def _package(path: Path) -> tuple[Package | None, list[Problem]]:
+    if path.is_symlink():
+        return None, [Problem(f"{path.parent.name}/{path.name}", 0, "", "readable", "the folder is a link", "a folder of its own")]
     file = f"{path.parent.name}/{path.name}/datapackage.json"
     descriptor, problems = _descriptor(path / "datapackage.json", file, path.name)
     if descriptor is None:
@@ -175,12 +185,15 @@ def _descriptor(path: Path, file: str, name: str) -> tuple[Descriptor | None, li
         return bad(0, "the descriptor is missing", "a file datapackage.json in this folder")
     try:
         descriptor = json.loads(path.read_bytes().decode("utf-8"))
+        json.dumps(descriptor, ensure_ascii=False).encode("utf-8")
     except UnicodeDecodeError as error:
         return bad(0, f"not UTF-8 (byte {error.start + 1})", "a text file saved as UTF-8")
     except json.JSONDecodeError as error:
         return bad(error.lineno, f"not valid JSON: {error.msg} (character {error.colno})", "JSON as in the other packages")
     except RecursionError:
         return bad(0, "nested too deeply", "JSON as in the other packages")
+    except ValueError as error:  # half a character, a number of thousands of digits
+        return bad(0, f"not valid JSON: {error}", "JSON as in the other packages")
     wrong = _shape(descriptor, name)
     return bad(0, *wrong) if wrong else (descriptor, [])
 
@@ -191,18 +204,31 @@ def _shape(descriptor: Any, name: str) -> tuple[str, str] | None:
         return "no list of resources", '"resources": [ … ]'
     if descriptor.get("name") != name:
         return f"the package is named {descriptor.get('name')!r}", f"the name of its folder, {name!r}"
+    if "profile" in descriptor:
+        return "the package has the property 'profile'", "nothing that is to be read from elsewhere"
     for number, resource in enumerate(descriptor["resources"], 1):
         if not isinstance(resource, dict) or not _NAME.fullmatch(str(resource.get("name"))):
             return f"resource {number} has no proper name", "lower-case letters, digits, hyphens and underscores"
         if resource.get("path") != f"{resource['name']}.csv":
             return f"resource {resource['name']} has the path {resource.get('path')!r}", f"{resource['name'] + '.csv'!r}"
-        schema = resource.get("schema")
-        fields = schema.get("fields") if isinstance(schema, dict) else None
+        elsewhere = [name for name in _ELSEWHERE if name in resource]
+        if elsewhere:
+            return f"resource {resource['name']} has the property {elsewhere[0]!r}", "a plain CSV file, and nothing that is to be read from elsewhere"
+        schema = resource["schema"] if isinstance(resource.get("schema"), dict) else {}
+        fields = schema.get("fields")
         if not isinstance(fields, list) or not all(isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields):
             return f"resource {resource['name']} has no schema with named fields", '"schema": {"fields": [{"name": …}]}'
         unknown = sorted({str(field.get("type")) for field in fields} - {*_DTYPES, "list"})
         if unknown:
             return f"resource {resource['name']} has fields of type {', '.join(unknown)}", f"one of {', '.join([*_DTYPES, 'list'])}"
+        marks = [field.get("delimiter", ",") for field in fields]
+        if not all(isinstance(mark, str) and mark for mark in marks):
+            return f"resource {resource['name']} has a field with an empty delimiter", "one or more characters"
+        names, key = [field["name"] for field in fields], schema.get("primaryKey", [])
+        if len(set(names)) < len(names):
+            return f"resource {resource['name']} has two fields of one name", "each name once"
+        if not isinstance(key, list) or not all(column in names for column in key):
+            return f"resource {resource['name']} has the primary key {key!r}", "a list of its fields"
     return None
 
 
@@ -227,21 +253,28 @@ def _table(folder: Path, resource: dict[str, Any]) -> tuple[Table | None, list[P
         line = text[: text.index("\r")].count("\n") + 1
         problems.append(problem(line, "Windows or old Mac line ends", "lines that end in LF alone (make fix mends it)"))
     columns = [field["name"] for field in resource["schema"]["fields"]]
-    rows, said = _rows(text.removeprefix("\ufeff"), columns, problem)
-    table = Table(folder.name, resource["name"], path, file, resource["schema"], text, rows)
-    return table, problems + said
+    rows, lines, said = _rows(text.removeprefix("\ufeff"), columns, problem)
+    if rows is None:
+        return None, problems + said
+    return Table(folder.name, resource["name"], path, file, resource["schema"], text, rows, lines), problems + said
 
 
-def _rows(text: str, columns: list[str], problem: Any) -> tuple[list[Row], list[Problem]]:
+def _rows(text: str, columns: list[str], problem: Any) -> tuple[list[Row] | None, list[int], list[Problem]]:
+    """The rows, the first lines of all records, and the problems; no rows at all where header or quotes leave open which cell is which."""
     rows: list[Row] = []
+    lines: list[int] = []
     problems: list[Problem] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 0
     try:
         header = next(reader, [])
         problems += _header(header, columns, problem)
+        if sorted(header) != sorted(columns):
+            return None, lines, problems
         line = reader.line_num
         for cells in reader:
             line, first = reader.line_num, line + 1
+            lines.append(first)
             if len(cells) != len(header):
                 message = f"{len(cells)} cells where the header has {len(header)}"
                 problems.append(problem(first, message, "as many cells as columns; a cell with a comma in double quotes"))
@@ -249,14 +282,17 @@ def _rows(text: str, columns: list[str], problem: Any) -> tuple[list[Row], list[
             named = dict(zip(header, cells, strict=True))
             rows.append(Row(first, {column: named.get(column, "") for column in columns}))
     except csv.Error as error:
-        problems.append(problem(reader.line_num, f"not valid CSV: {error}", "comma-separated cells, double quotes closed and doubled inside"))
-    return rows, problems
+        message = f"not valid CSV from this row on: {error}"
+        return None, lines, [*problems, problem(line + 1, message, "comma-separated cells, double quotes closed and doubled inside")]
+    return rows, lines, problems
 
 
 def _header(header: list[str], columns: list[str], problem: Any) -> list[Problem]:
     if header == columns:
         return []
     expected = "columns " + ",".join(columns)
+    if not header:
+        return [problem(1, "the first line is empty", expected)]
     if len(header) == 1 and header[0].replace(";", ",").replace("\t", ",").split(",") == columns:
         return [problem(1, "columns are not separated by commas", "commas between cells (not semicolons or tabs)")]
     said = [problem(1, f"column {name!r} stands twice", expected, name) for name in dict.fromkeys(header) if header.count(name) > 1]

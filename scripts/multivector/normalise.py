@@ -1,7 +1,7 @@
 """The one form in which a table is kept: what ``check`` compares with and ``fix`` writes.
 
 UTF-8 without byte-order mark, LF, columns in the order of the schema, rows sorted by primary key,
-no spaces at the edges of a cell or doubled inside, Unicode NFC, list cells sorted, no row twice,
+no line break in a cell, no spaces at its edges or doubled inside, Unicode NFC, list cells sorted, no row twice,
 quotes only where CSV needs them.
 """
 
@@ -12,7 +12,7 @@ import unicodedata
 
 from multivector.load import Table
 
-_SPACE = re.compile(r"[ \t\u00a0]+")
+_SPACE = re.compile(r"[ \t\r\n\u00a0]+")
 
 
 def cell(text: str) -> str:
@@ -38,4 +38,4 @@ def table(source: Table) -> str:
 def _value(text: str, delimiter: str | None) -> str:
     if delimiter is None:
         return cell(text)
-    return delimiter.join(sorted({cell(part) for part in text.split(delimiter)} - {""}))
+    return delimiter.join(sorted({cell(part) for part in cell(text).split(delimiter)} - {""}))

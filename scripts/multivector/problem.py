@@ -29,3 +29,8 @@ class Problem:
         """``file:line:column`` as far as known."""
         parts = [self.file, str(self.line) if self.line else "", self.column]
         return ":".join(part for part in parts if part)
+
+
+def one_line(text: str) -> str:
+    """Text that may quote contributed cells, on one line and with control characters spelled out."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)

@@ -30,16 +30,7 @@ def _charts(measured: Measured, frames: Frames, labels: Labels, source: str) -> 
     yield actors.chart("hosts", "Where the exercises take place", measured.hosts, blocs, "Host", source)
     yield fields.chart("fields-filled", "What is known about the exercises", measured.fields, labels.field, source)
     yield publishers.chart("publishers-per-exercise", "On how many publishers each exercise rests", measured.publishers, source)
-    redrawn = measured.kennan
-    yield by_year.chart("kennan-figure-1", "Figure 1: exercises by organiser, to mid 2021", redrawn["figure-1"], vectors, source)
-    yield by_year.chart("kennan-figure-3", "Figure 3: exercises led by the USA or NATO", redrawn["figure-3"], vectors, source)
-    yield weapons.chart("kennan-figure-5", "Figure 5: China-led exercises by weapons", redrawn["figure-5"], labels.category, source)
-    yield by_year.chart("kennan-figure-6", "Figure 6: exercises led by Russia, the CSTO or the CIS", redrawn["figure-6"], vectors, source)
-    yield weapons.chart("kennan-figure-7", "Figure 7: Russia-led exercises by weapons", redrawn["figure-7"], labels.category, source)
-    if not redrawn["figure-2"].empty:
-        yield compared.chart("kennan-figure-2", "Figure 2: average size of exercises", redrawn["figure-2"], "Mean number of troops", source)
-    if not redrawn["figure-4"].empty:
-        yield compared.chart("kennan-figure-4", "Figure 4: institutions involved", redrawn["figure-4"], "Share of exercises in percent", source)
+    yield from _kennan(measured, labels, source)
     for actor, mine in measured.actors.items():
         name, key = labels.actor[actor], actor.lower()
         if mine.exercises.empty:
@@ -47,3 +38,26 @@ def _charts(measured: Measured, frames: Frames, labels: Labels, source: str) -> 
         yield by_year.chart(f"{key}-by-year", f"{name}: exercises by year and leader", mine.by_year, vectors, source)
         if not mine.partners.empty:
             yield actors.chart(f"{key}-partners", f"{name}: who takes part in its exercises", mine.partners, blocs, "State", source)
+
+
+def _kennan(measured: Measured, labels: Labels, source: str) -> Iterator[Chart]:
+    """The seven figures of Kennan Cable 68, leaving out those for which our tables hold nothing."""
+    by_years = {
+        "figure-1": "Figure 1: exercises by organiser, to mid 2021",
+        "figure-3": "Figure 3: exercises led by the USA or NATO",
+        "figure-6": "Figure 6: exercises led by Russia, the CSTO or the CIS",
+    }
+    equipment = {"figure-5": "Figure 5: China-led exercises by weapons", "figure-7": "Figure 7: Russia-led exercises by weapons"}
+    pairs = {
+        "figure-2": ("Figure 2: average size of exercises", "Mean number of troops"),
+        "figure-4": ("Figure 4: institutions involved", "Share of exercises in percent"),
+    }
+    for key, table in measured.kennan.items():
+        if table.empty:
+            continue
+        if key in by_years:
+            yield by_year.chart(f"kennan-{key}", by_years[key], table, labels.bloc, source)
+        elif key in equipment:
+            yield weapons.chart(f"kennan-{key}", equipment[key], table, labels.category, source)
+        else:
+            yield compared.chart(f"kennan-{key}", pairs[key][0], table, pairs[key][1], source)

@@ -36,7 +36,7 @@ DARK = {
     "india": "#3cc79b",
     "turkey": "#9bd9f0",
     "central_asia": "#dd94ca",
-    "other": "#a3a8af",
+    "other": "#8f949c",
     "text": "#e6e8eb",
     "quiet": "#a9b1bb",
     "grid": "#3d434c",

@@ -1,10 +1,13 @@
 """Evidence is about a field that exists, and says what it contradicts."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from multivector.checks.base import Rule, find, shown
 from multivector.load import Packages, Row, Table
 from multivector.problem import Problem
+
+Parts = dict[str, dict[tuple[str, str], list[Row]]]
 
 CHILDREN = ("participants", "forces", "equipment")
 
@@ -15,7 +18,10 @@ def check(packages: Packages) -> Iterator[Problem]:
     if evidence is None or exercises is None or len(children) < len(CHILDREN):
         return
     records = {row.cells["exercise_id"]: row for row in exercises.rows}
-    parts = {name: {(row.cells["exercise_id"], row.cells["actor_id"]): row for row in table.rows} for name, table in children.items()}
+    parts: Parts = {name: defaultdict(list) for name in CHILDREN}
+    for name, table in children.items():
+        for row in table.rows:
+            parts[name][row.cells["exercise_id"], row.cells["actor_id"]].append(row)
     known = [name for name in exercises.fields() if name != "exercise_id"] + list(CHILDREN)
     for row in evidence.rows:
         if row.cells["relation"] == "contradicts" and not row.cells["stated_value"]:
@@ -40,7 +46,7 @@ def _column(row: Row, records: dict[str, Row]) -> tuple[str, str] | None:
     return None
 
 
-def _part(row: Row, children: dict[str, Table], parts: dict[str, dict[tuple[str, str], Row]]) -> tuple[str, str] | None:
+def _part(row: Row, children: dict[str, Table], parts: Parts) -> tuple[str, str] | None:
     """The same for participants, forces and equipment, or one actor's or one cell of them.
 
     A source may contradict by naming somebody whom the record does not have; so only support needs its row.
@@ -52,10 +58,10 @@ def _part(row: Row, children: dict[str, Table], parts: dict[str, dict[tuple[str,
         return f"{shown(field)}: {head} has no column {rest[1]}", f"one of {', '.join(own)}"
     if not rest or row.cells["relation"] != "supports":
         return None
-    part = parts[head].get((record, rest[0]))
-    if part is None:
+    rows = parts[head].get((record, rest[0]), [])
+    if not rows:
         return f"{shown(field)}: {rest[0]} has no row in {head}.csv for {record}", "an actor of this record, or the row added"
-    if len(rest) > 1 and not part.cells[rest[1]]:
+    if len(rest) > 1 and not any(part.cells[rest[1]] for part in rows):
         return f"supports {field} of {record}, which is empty", f"the value of {rest[1]} in {head}.csv, or no such row"
     return None
 

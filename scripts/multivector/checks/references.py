@@ -15,6 +15,9 @@ def check(packages: Packages) -> Iterator[Problem]:
             (column,), (wanted,) = reference["fields"], target["fields"]
             there = find(packages, target["package"], target["resource"])
             if there is None:
+                if not _listed(packages, target["package"], target["resource"]):
+                    message = f"there is no table {target['resource']} in a package {target['package']}, to which {column} refers"
+                    yield RULE.at(table, None, column, message, "the package there and readable, or the reference in the descriptor mended")
                 continue
             known = {row.cells[wanted] for row in there.rows}
             for row in table.rows:
@@ -22,6 +25,11 @@ def check(packages: Packages) -> Iterator[Problem]:
                 if value and value not in known:
                     yield RULE.at(table, row, column, f"{shown(value)} does not exist in {there.file}", _near(value, known, there.file))
     yield from _leaders(packages)
+
+
+def _listed(packages: Packages, package: str, table: str) -> bool:
+    """Whether a descriptor lists the table, so that load has said why it could not be read."""
+    return package in packages and any(resource["name"] == table for resource in packages[package].descriptor["resources"])
 
 
 def _leaders(packages: Packages) -> Iterator[Problem]:

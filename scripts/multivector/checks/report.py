@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from multivector.load import Packages
-from multivector.problem import Problem
+from multivector.problem import Problem, one_line
 
 LONGEST = 200
 
@@ -16,7 +16,7 @@ def text(problems: Sequence[Problem], packages: Packages) -> str:
     lines = []
     for problem in sorted(problems, key=lambda p: (p.severity == "error", p)):
         lines += [f"{problem.severity}  {problem.place}  [{problem.rule}]", f"    {problem.message}", f"    right: {problem.expected}"]
-    return "\n".join([*lines, summary(problems, packages)])
+    return "\n".join([*map(one_line, lines), summary(problems, packages)])
 
 
 def as_json(problems: Sequence[Problem], packages: Packages) -> str:
@@ -61,13 +61,14 @@ FORMATS: dict[str, Callable[[Sequence[Problem], Packages], str]] = {"text": text
 
 
 def _plain(value: str) -> str:
-    return value.replace("`", "'").replace("|", "/").replace("\n", " ")
+    return one_line(value).replace("`", "'").replace("|", "/")
 
 
 def _escape(value: str) -> str:
+    value = one_line(value)
     for char in "\\`*_{}[]()#+!|~@":
         value = value.replace(char, f"\\{char}" if char != "@" else "&#64;")
-    return value.replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
+    return value.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _command(value: str, data: bool = False) -> str:

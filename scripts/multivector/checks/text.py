@@ -10,7 +10,7 @@ from multivector.problem import Problem
 
 LONGEST = 2000
 _MARKUP = re.compile(r"<[a-z!/?]|&(#\d+|#x[0-9a-f]+|[a-z]{2,8});|\{[{%#]|[}%#]\}|\]\(|(java|vb)script\s*:|data:[a-z]+/", re.IGNORECASE)
-_FORMULA = re.compile(r"[=+@]|-(?!\d)|[\t\r]")
+_FORMULA = re.compile(r"[=+@]|-(?![0-9]+(\.[0-9]+)?$)")
 # Persian, Sinhala and others spell with joiners between two letters of their script.
 _JOINED = re.compile(r"(?<=[\u0590-\u0fff])[\u200c\u200d](?=[\u0590-\u0fff])")
 _PATH = re.compile(r"(^|[\\/])\.\.([\\/]|$)")

@@ -8,8 +8,9 @@ from multivector.problem import Problem
 
 
 def check(packages: Packages) -> Iterator[Problem]:
-    sources, exercises, series = find(packages, "reference", "sources"), find(packages, "exercises", "exercises"), find(packages, "exercises", "series")
-    if sources is None or exercises is None or series is None:
+    sources, evidence = find(packages, "reference", "sources"), find(packages, "exercises", "evidence")
+    exercises, series = find(packages, "exercises", "exercises"), find(packages, "exercises", "series")
+    if sources is None or evidence is None or exercises is None or series is None:
         return
     cited = {
         row.cells[reference["fields"][0]]

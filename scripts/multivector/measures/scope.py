@@ -32,11 +32,11 @@ def described(frames: Frames) -> pd.DataFrame:
 def vectors(frames: Frames) -> dict[str, str]:
     """The vector of every exercise: exercise_id → one of VECTORS.
 
-    Definition, as the literature counts: the bloc of the actor that leads; where no single actor
-    leads (``joint`` or unknown) and members of exactly one outside bloc take part (hosts and
-    participants, not observers), that bloc; where only Central Asian states take part,
-    ``central_asia``; else ``other``. States of bloc ``other`` do not decide: a drill of Russia,
-    Belarus and Kazakhstan is Russia's.
+    Definition, as the literature counts: the bloc of the outside actor that leads; where none
+    leads (``joint``, a Central Asian state, or unknown) and members of exactly one outside bloc
+    take part (hosts and participants, not observers), that bloc; where only Central Asian states
+    take part, ``central_asia``; else ``other``. States of bloc ``other`` do not decide: a drill
+    of Russia, Belarus and Kazakhstan is Russia's.
     """
     bloc = dict(zip(frames["reference"]["actors"]["actor_id"], frames["reference"]["actors"]["bloc"], strict=True))
     participants = frames["exercises"]["participants"]
@@ -45,7 +45,7 @@ def vectors(frames: Frames) -> dict[str, str]:
     for exercise, leader in zip(frames["exercises"]["exercises"]["exercise_id"], frames["exercises"]["exercises"]["led_by"], strict=True):
         blocs = {bloc[actor] for actor in active.get(exercise, set())}
         outside = blocs - {"central_asia", "other"}
-        if pd.notna(leader) and leader != "joint":
+        if pd.notna(leader) and bloc.get(leader, "central_asia") != "central_asia":
             found[exercise] = bloc[leader]
         elif len(outside) == 1:
             found[exercise] = outside.pop()

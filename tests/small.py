@@ -1,0 +1,44 @@
+"""A small valid record: the rows of tests/fixtures under the real descriptors."""
+
+import shutil
+from pathlib import Path
+
+from multivector import load
+from multivector.charts import charts
+from multivector.charts.base import draw
+from multivector.labels import labels
+from multivector.measures import measure
+from multivector.pages import Site
+from multivector.pages.actor import addresses
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def write(folder: Path) -> Path:
+    """Write the packages below ``folder``/datapackage and return that folder."""
+    data = folder / "datapackage"
+    for package in ("exercises", "published-figures", "reference"):
+        shutil.copytree(FIXTURES / package, data / package)
+        shutil.copy(load.DATA / package / "datapackage.json", data / package)
+    return data
+
+
+def site(data: Path) -> Site:
+    """Everything that pages draw on, for the packages in ``data``."""
+    packages, problems = load.packages(data)
+    assert not problems
+    frames = load.frames(packages)
+    measured = measure(frames)
+    words = labels(packages, frames)
+    return Site(
+        packages=packages,
+        frames=frames,
+        measured=measured,
+        charts=draw(charts(measured, frames, words, "a source")),
+        labels=words,
+        site_url="https://site.example/",
+        repo_url="https://code.example/repository",
+        version="9.9.9",
+        year=2030,
+        records=addresses(frames, list(measured.actors)),
+    )
