@@ -49,12 +49,9 @@ class Table:
     text: str
     rows: list[Row]
     lines: list[int]
-    """First line of every record below the header, also of those left out of ``rows``."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether every record could be read; if not, writing the table anew would lose some."""
-        return len(self.rows) == len(self.lines)
+    """First line of every record below the header, also of empty ones and of those that could not be read."""
+    whole: bool
+    """Whether every record could be read; if not, writing the table anew would lose some."""
 
     @property
     def key(self) -> list[str]:
@@ -256,7 +253,8 @@ def _table(folder: Path, resource: dict[str, Any]) -> tuple[Table | None, list[P
     rows, lines, said = _rows(text.removeprefix("\ufeff"), columns, problem)
     if rows is None:
         return None, problems + said
-    return Table(folder.name, resource["name"], path, file, resource["schema"], text, rows, lines), problems + said
+    whole = all(problem.line == 1 for problem in said)  # what is said of the header loses nothing
+    return Table(folder.name, resource["name"], path, file, resource["schema"], text, rows, lines, whole), problems + said
 
 
 def _rows(text: str, columns: list[str], problem: Any) -> tuple[list[Row] | None, list[int], list[Problem]]:
@@ -275,6 +273,8 @@ def _rows(text: str, columns: list[str], problem: Any) -> tuple[list[Row] | None
         for cells in reader:
             line, first = reader.line_num, line + 1
             lines.append(first)
+            if not cells:
+                continue  # an empty line, which make fix takes out
             if len(cells) != len(header):
                 message = f"{len(cells)} cells where the header has {len(header)}"
                 problems.append(problem(first, message, "as many cells as columns; a cell with a comma in double quotes"))

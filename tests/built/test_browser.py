@@ -109,8 +109,8 @@ def search(page: Page, words: str) -> list[str]:
     """Addresses that the search offers for some words."""
     if not page.locator(".md-search__input").is_visible():
         page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").fill(words)
-    page.locator(".md-search-result__link").first.wait_for(timeout=20_000)
+    page.locator(".md-search__input").press_sequentially(words)  # Material listens to keys
+    page.locator(".md-search-result__link").first.wait_for(timeout=60_000)
     return [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
 
 

@@ -44,3 +44,8 @@ def test_counted(make, kind, status, counts):
     frames = make({"id": "x-2010", "start": "2010-09-13", "states": ["KAZ*"], "kind": kind, "status": status})
     assert len(scope.counted(frames)) == counts
     assert list(scope.described(frames)["year"]) == [2010]
+
+
+def test_watching_only_does_not_count(make):
+    frames = make({"id": "x-2010", "start": "2010", "states": ["RUS*", "KAZ?"]}, {"id": "y-2010", "start": "2010", "states": ["RUS*", "KAZ"]})
+    assert list(scope.counted(frames)["exercise_id"]) == ["y-2010"]

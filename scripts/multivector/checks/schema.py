@@ -13,8 +13,8 @@ from multivector.problem import Problem
 
 # Else Frictionless would guess the separator and the header from the first lines.
 _DIALECT = {"headerRows": [1], "csv": {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False}}
-# Numbers as everybody reads them; Frictionless would also take 5_000, NaN and the digits of other scripts.
-_NUMBERS = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(\.[0-9]+)?")}
+# Numbers as everybody reads and holds them; Frictionless would also take 5_000, NaN and the digits of other scripts.
+_NUMBERS = {"integer": re.compile(r"-?[0-9]{1,15}"), "number": re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")}
 # load.py finds these on its own, with better places.
 _REPORTED_BY_LOAD = (kinds.HeaderError, kinds.LabelError)
 

@@ -10,15 +10,20 @@ VECTORS = ("russia_led", "china_led", "us_nato", "india", "turkey", "central_asi
 
 
 def counted(frames: Frames) -> pd.DataFrame:
-    """Military exercises that were held.
+    """Military exercises that were held and in which a Central Asian state took part.
 
-    Keeps records with status ``held`` and kind ``exercise`` or ``staff_training``; border
-    operations, rescue drills and competitions are in the record but not in the counts.
+    Keeps records with status ``held`` and kind ``exercise`` or ``staff_training`` that have a
+    Central Asian host or participant. Border operations, rescue drills, competitions and
+    exercises that Central Asians only watched are in the record but not in the counts.
 
     Returns the columns of ``exercises`` and ``year`` (int), ``vector`` (one of VECTORS).
     """
     exercises = described(frames)
-    return exercises[(exercises["status"] == "held") & exercises["kind"].isin(COUNTED_KINDS)].reset_index(drop=True)
+    actors, rows = frames["reference"]["actors"], frames["exercises"]["participants"]
+    five = actors[actors["group"] == "central_asia"]["actor_id"]
+    active = rows[rows["actor_id"].isin(five) & (rows["role"] != "observer")]["exercise_id"]
+    counts = (exercises["status"] == "held") & exercises["kind"].isin(COUNTED_KINDS) & exercises["exercise_id"].isin(active)
+    return exercises[counts].reset_index(drop=True)
 
 
 def described(frames: Frames) -> pd.DataFrame:
