@@ -114,6 +114,8 @@ def frame(table: Table) -> pd.DataFrame:
         if field["type"] == "list":
             split = field.get("delimiter", ",")
             data[field["name"]] = [tuple(cell.split(split)) if cell else () for cell in cells]
+        elif field["type"] == "boolean":
+            data[field["name"]] = pd.Series([cell.lower() in ("true", "1") if cell else None for cell in cells], dtype="boolean")
         else:
             values = pd.Series([cell or None for cell in cells], dtype="string")
             data[field["name"]] = values.astype(_DTYPES[field["type"]])

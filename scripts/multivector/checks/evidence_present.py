@@ -5,18 +5,10 @@ from collections.abc import Iterator
 
 from multivector.checks.base import Rule, find
 from multivector.load import Packages
-from multivector.problem import Problem, Severity
+from multivector.problem import Problem
 
-# Warnings become errors when the curation of these fields is complete.
-COLUMNS: dict[str, Severity] = {
-    "name": "error",
-    "start": "error",
-    "location": "error",
-    "troops_total": "error",
-    "led_by": "warning",
-    "focus": "warning",
-}
-CHILDREN: dict[str, Severity] = {"participants": "error", "forces": "warning", "equipment": "warning"}
+COLUMNS = ("name", "start", "led_by", "location", "troops_total", "focus")
+CHILDREN = ("participants", "forces", "equipment")
 
 
 def check(packages: Packages) -> Iterator[Problem]:
@@ -29,11 +21,11 @@ def check(packages: Packages) -> Iterator[Problem]:
             supported[row.cells["record_id"]].add(row.cells["field"].split(".")[0])
     for row in exercises.rows:
         record = row.cells["exercise_id"]
-        for column, severity in COLUMNS.items():
+        for column in COLUMNS:
             if row.cells[column] and column not in supported[record]:
                 message = f"{column} of {record} rests on no source"
-                yield RULE.at(exercises, row, column, message, _wanted(record, column), severity)
-    for name, severity in CHILDREN.items():
+                yield RULE.at(exercises, row, column, message, _wanted(record, column))
+    for name in CHILDREN:
         table = find(packages, "exercises", name)
         if table is None:
             continue
@@ -41,7 +33,7 @@ def check(packages: Packages) -> Iterator[Problem]:
         for row in table.rows:
             record = row.cells["exercise_id"]
             if record not in seen and name not in supported[record]:
-                yield RULE.at(table, row, "", f"{name} of {record} rest on no source", _wanted(record, name), severity)
+                yield RULE.at(table, row, "", f"{name} of {record} rest on no source", _wanted(record, name))
             seen.add(record)
 
 
