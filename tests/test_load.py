@@ -151,7 +151,16 @@ def test_shape_of_a_descriptor(data, change, message, expected):
 
 @pytest.mark.parametrize(
     "path",
-    ["../reference/actors.csv", "/etc/passwd", "https://example.org/exercises.csv", "file:///etc/passwd", "sub/exercises.csv", "", None, ["exercises.csv", "more.csv"]],
+    [
+        "../reference/actors.csv",
+        "/etc/passwd",
+        "https://example.org/exercises.csv",
+        "file:///etc/passwd",
+        "sub/exercises.csv",
+        "",
+        None,
+        ["exercises.csv", "more.csv"],
+    ],
 )
 def test_resource_path_elsewhere(data, path):
     data.describe("exercises", lambda descriptor: descriptor["resources"][0].update(path=path))

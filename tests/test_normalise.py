@@ -77,8 +77,6 @@ def test_list_is_sorted_without_repetition(words, expected):
     assert _lines(("id", expected, ""))[1] == f"id,{expected},"
 
 
-@pytest.mark.parametrize(
-    ("note", "expected"), [("plain", "plain"), ("a, b", '"a, b"'), ('say "a"', '"say ""a"""'), ("it's; so", "it's; so"), ("#1", "#1")]
-)
+@pytest.mark.parametrize(("note", "expected"), [("plain", "plain"), ("a, b", '"a, b"'), ('say "a"', '"say ""a"""'), ("it's; so", "it's; so"), ("#1", "#1")])
 def test_quotes_only_where_needed(note, expected):
     assert _lines(("id", "", note))[1] == f"id,,{expected}"

@@ -37,7 +37,7 @@ def lay_out(tree: Path, files: dict[str, bytes]) -> None:
     A generated file may not replace a hand-written one.
     """
     shutil.rmtree(tree, ignore_errors=True)
-    shutil.copytree(ROOT / "docs", tree, ignore=shutil.ignore_patterns("overrides"))
+    shutil.copytree(ROOT / "docs", tree)
     for name, content in files.items():
         path = tree / name
         if path.exists():

@@ -44,7 +44,15 @@ CHARTS: dict[str, Chart] = {
         "S",
     ),
     "publishers": publishers.chart("id", "T", table("publishers exercises", ("1", 5), ("2", 0)), "S"),
-    "compared": compared.chart("id", "T", table("subject published ours unit", ("Russia", 4467.0, 5000.0, "troops")), "troops", "S"),
+    "compared": compared.chart(
+        "id",
+        "T",
+        table("vector force published ours unit", ("russia_led", "", 4467.0, 5000.0, "troops"), ("china_led", "army", 38.0, 40.0, "percent")),
+        "troops",
+        VECTORS,
+        {"army": "Army"},
+        "S",
+    ),
     "weapons": weapons.chart("id", "T", table("vector category exercises base share_percent", ("china_led", "tanks", 1, 4, 25.0)), {"tanks": "Tanks"}, "S"),
 }
 ALT = {
@@ -55,7 +63,7 @@ ALT = {
     "actors": "Bars. Russia 3.",
     "fields": "Bars. Name: filled 100 %, sourced 75 %.",
     "publishers": "Bars. 1 publishers: 5.",
-    "compared": "Pairs of bars. Russia: 4,467 published, 5,000 ours.",
+    "compared": "Pairs of bars. Russia: 4,467 published, 5,000 ours; China: Army: 38 published, 40 ours.",
     "weapons": "Bars. Tanks 25 %.",
 }
 

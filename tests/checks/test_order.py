@@ -23,7 +23,20 @@ MESSAGE = "the table is not sorted or not normalised from this line on"
         ("exercises/series", "Мирная миссия,\n", "Мирная миссия,\n\n", 3),
         ("exercises/forces", "\nedelweiss", "\n\nedelweiss", 2),
     ],
-    ids=["first row", "later row", "space at the edge", "two spaces", "needless quotes", "not NFC", "list", "empty in list", "row twice", "last line end", "empty last line", "empty line"],
+    ids=[
+        "first row",
+        "later row",
+        "space at the edge",
+        "two spaces",
+        "needless quotes",
+        "not NFC",
+        "list",
+        "empty in list",
+        "row twice",
+        "last line end",
+        "empty last line",
+        "empty line",
+    ],
 )
 def test_not_in_the_one_form(data, table, old, new, line):
     data.change(table, old, new)

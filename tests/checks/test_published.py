@@ -44,7 +44,14 @@ def test_no_formula(data, measure, message):
 
 @pytest.mark.parametrize(
     "measure",
-    ["count vector=russia_led+other", "count series=peace-mission", "count focus=medical", "count actor=RUS", "count led_by=joint", "count force=army equipment=uav"],
+    [
+        "count vector=russia_led+other",
+        "count series=peace-mission",
+        "count focus=medical",
+        "count actor=RUS",
+        "count led_by=joint",
+        "count force=army equipment=uav",
+    ],
 )
 def test_formula(data, measure):
     data.put(TABLE, 2, "measure", measure)

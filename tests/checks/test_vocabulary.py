@@ -22,7 +22,9 @@ def test_unknown_word(data, value, wrong):
     assert data.said(RULE) == [("error", PLACE, f"{word!r} is not in the vocabulary of focus") for word in wrong]
 
 
-@pytest.mark.parametrize(("value", "expected"), [("command_posts", "command_post, or another of air_defence, "), ("xyz", "one of air_defence, border_security, ")])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("command_posts", "command_post, or another of air_defence, "), ("xyz", "one of air_defence, border_security, ")]
+)
 def test_says_what_is_near(data, value, expected):
     data.put("exercises/exercises", 3, "focus", value)
     assert data.check(RULE)[0].expected.startswith(expected)

@@ -65,10 +65,10 @@ def test_kennan_stops_in_the_middle_of_2021(make):
 
 def test_kennan_pairs_take_one_figure_only(make):
     figures = [
-        ("f1", "kennan-cable-68", "Figure 2", "Russia", 5.0, "troops", "mean_troops"),
+        ("f1", "kennan-cable-68", "Figure 2", "Russia", 5.0, "troops", "mean_troops vector=russia_led"),
         ("f2", "kennan-cable-68", "Figure 21", "no", 5.0, "troops", "mean_troops"),
         ("f3", "other", "Figure 2", "no", 5.0, "troops", "mean_troops"),
     ]
     frames = make(*EXERCISES, figures=figures)
     table = kennan.pairs(replication.replicate(frames, scope.counted(frames)), "Figure 2")
-    assert table.to_dict("records") == [{"subject": "Russia", "published": 5.0, "ours": 200.0, "unit": "troops"}]
+    assert table.to_dict("records") == [{"vector": "russia_led", "force": "", "published": 5.0, "ours": 200.0, "unit": "troops"}]

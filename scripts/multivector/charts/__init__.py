@@ -60,4 +60,4 @@ def _kennan(measured: Measured, labels: Labels, source: str) -> Iterator[Chart]:
         elif key in equipment:
             yield weapons.chart(f"kennan-{key}", equipment[key], table, labels.category, source)
         else:
-            yield compared.chart(f"kennan-{key}", pairs[key][0], table, pairs[key][1], source)
+            yield compared.chart(f"kennan-{key}", pairs[key][0], table, pairs[key][1], labels.bloc, labels.force, source)

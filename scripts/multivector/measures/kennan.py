@@ -7,8 +7,10 @@ is taken from its title and from the sentences that refer to it.
 import pandas as pd
 
 from multivector import edtf
+from multivector.formula import parse
 from multivector.load import Frames
 from multivector.measures import vectors
+from multivector.measures.scope import VECTORS
 
 PUBLICATION = "kennan-cable-68"
 LAST = "2021-06"
@@ -39,7 +41,14 @@ def weapons(frames: Frames, exercises: pd.DataFrame, vector: str) -> pd.DataFram
 def pairs(replicated: pd.DataFrame, figure: str) -> pd.DataFrame:
     """Figures 2 and 4: printed numbers beside ours.
 
-    Returns ``subject``, ``published``, ``ours``, ``unit`` for the rows of the publication whose locator names the figure.
+    Returns ``vector`` and ``force`` (of the formula; force may be empty), ``published``, ``ours``
+    and ``unit`` for the rows of the publication whose locator names the figure, vector by vector.
     """
     mine = replicated[(replicated["publication"] == PUBLICATION) & replicated["locator"].str.contains(rf"\b{figure}\b") & replicated["ours"].notna()]
-    return mine.rename(columns={"value": "published"})[["subject", "published", "ours", "unit"]].reset_index(drop=True)
+    conditions = [parse(text).conditions for text in mine["measure"]]
+    table = mine.rename(columns={"value": "published"})[["published", "ours", "unit"]].assign(
+        vector=[named.get("vector", ("other",))[0] for named in conditions], force=[named.get("force", ("",))[0] for named in conditions]
+    )
+    order = {vector: place for place, vector in enumerate(VECTORS)}
+    table = table.assign(place=table["vector"].map(order)).sort_values(["place", "published", "force"], ascending=[True, False, True])
+    return table[["vector", "force", "published", "ours", "unit"]].reset_index(drop=True)
