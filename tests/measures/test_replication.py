@@ -20,7 +20,8 @@ EXERCISES = (
         ("count vector=russia_led", 2),
         ("count vector=russia_led+china_led to=2004", 1),
         ("count from=2005", 2),
-        ("count from=2005-02", 1),  # an unknown month is taken as January
+        ("count from=2005-02", 1),  # c began some time in 2005, perhaps before
+        ("count to=2005-08", 2),  # or after
         ("count actor=SCO", 1),
         ("count actor=KAZ", 2),
         ("count host=UZB", 2),

@@ -25,7 +25,8 @@ def compute(formula: Formula, frames: Frames, exercises: pd.DataFrame) -> float 
 
     Conditions: ``vector``; ``actor`` leads, hosts or takes part; ``host``; ``led_by``; ``force``,
     ``equipment`` or ``focus`` is named; ``series``; ``format`` is bilateral (two states, observers
-    left out) or multilateral; ``from`` and ``to`` bound the start (inclusive; a year means the whole year).
+    left out) or multilateral; ``from`` and ``to`` bound the start (inclusive; a year means the whole year;
+    an exercise of which only the year or month is known must lie within the bounds wherever in it it began).
 
     Functions: ``count``; ``share_percent``: of the exercises that meet vector, actor, host and
     period, the percentage that meet the other conditions too, where force, equipment and focus
@@ -68,7 +69,7 @@ def _holds(name: str, wanted: tuple[str, ...], frames: Frames, exercises: pd.Dat
     if name == "from":
         return exercises["start"].map(edtf.earliest) >= edtf.earliest(wanted[0])
     if name == "to":
-        return exercises["start"].map(edtf.earliest) <= edtf.latest(wanted[0])
+        return exercises["start"].map(edtf.latest) <= edtf.latest(wanted[0])
     if name == "focus":
         return exercises["focus"].map(lambda words: bool(set(words) & set(wanted)))
     if name in ("force", "equipment"):
