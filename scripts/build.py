@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     said("measure")
     frames = load.frames(packages)
-    measured = measure(frames)
+    measured = measure(packages, frames)
     words = labels(packages, frames)
     settings = site.config()
     package = packages["exercises"].descriptor
@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     count = len(files)
 
     said("write downloads")
-    files |= dict(downloads(packages, drawn, settings.site_url))
+    files |= downloads(packages, frames, measured, drawn, settings.site_url)
     files["assets/colours.css"] = css().encode("utf-8")
 
     said(f"run MkDocs over {count} pages")
