@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     count = len(files)
 
     said("write downloads")
-    files |= downloads(packages, frames, measured, drawn, settings.site_url)
+    files |= downloads(packages, frames, measured, drawn, context.records, settings.site_url)
     files["assets/colours.css"] = css().encode("utf-8")
 
     said(f"run MkDocs over {count} pages")

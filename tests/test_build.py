@@ -54,6 +54,9 @@ def test_one_cell_changes_only_what_shows_it(first, tmp_path):
     assert build(data, tmp_path / "site").returncode == 0
     changed = {name for name, content in files(tmp_path / "site").items() if content != made[name]}
     assert changed == {
+        "api/v1/exercises/peace-mission-2010.json",
+        "api/v1/exercises/page-1.json",
+        "api/v1/countries/kazakhstan.json",
         "exercises/peace-mission-2010/index.html",
         "exercises/index.html",  # the table of all
         "series/peace-mission/index.html",
