@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from multivector.charts.base import Drawn
-from multivector.downloads import api, chart_files, checksums, database, openapi, package_zip, tables_csv, tables_json, tables_parquet, workbook
+from multivector.downloads import api, catalogue, chart_files, checksums, database, openapi, package_zip, tables_csv, tables_json, tables_parquet, workbook
 from multivector.load import Frames, Packages
 from multivector.measures import Measured
 
@@ -11,6 +11,7 @@ from multivector.measures import Measured
 def downloads(packages: Packages, frames: Frames, measured: Measured, charts: dict[str, Drawn], addresses: dict[str, str], site_url: str) -> dict[str, bytes]:
     """Every file to offer: path below the site's root → content. addresses: page of each actor by actor_id."""
     made = dict(_files(packages, frames, measured, charts, addresses, site_url))
+    made |= dict(catalogue.files(packages, made, site_url))
     return {**made, f"{checksums.FOLDER}SHA256SUMS": checksums.content(made)}
 
 
