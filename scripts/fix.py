@@ -41,13 +41,12 @@ def _what(before: str, after: str) -> str:
         said.append("byte-order mark removed")
     if "\r" in before:
         said.append("line ends made LF")
-    if not said or old != new:
-        kept = set(old)
-        mended = sum(line not in kept for line in new)
-        dropped = len(old) - len(new)
-        said += [f"{mended} lines normalised"] if mended else []
-        said += [f"{dropped} repeated or empty lines removed"] if dropped > 0 else []
-        said += ["rows sorted"] if old != new and not mended and not dropped else []
+    kept = set(old)
+    mended = sum(line not in kept for line in new)
+    dropped = len(old) - len(new)
+    said += [f"{mended} lines normalised"] if mended else []
+    said += [f"{dropped} repeated or empty lines removed"] if dropped > 0 else []
+    said += ["rows sorted"] if old != new and not mended and not dropped else []
     return ", ".join(said) or "last line ended"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import check
+from multivector import checks
 from multivector.checks import report
 
 SCRIPTS = Path(check.__file__).parent
@@ -269,3 +270,10 @@ def test_check_writes_nothing(copy, data):
     before = {path: path.read_bytes() for path in (copy / "datapackage").rglob("*") if path.is_file()}
     assert _process(copy / "scripts" / "check.py", folder=copy.parent).returncode == 1
     assert {path: path.read_bytes() for path in (copy / "datapackage").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", ["exercises", "published-figures", "reference"])
+def test_a_missing_package_is_an_error(data, name):
+    """Nothing else may notice when a whole package is gone, so its absence is told by itself."""
+    shutil.rmtree(data.path / name)
+    assert ("error", name, "the package is missing") in [(p.severity, p.file.removeprefix(f"{data.path.name}/"), p.message) for p in checks.run(data.path)[1]]

@@ -1,5 +1,8 @@
 """The command fix: what it mends, what it leaves as it is, and that check agrees."""
 
+import subprocess
+import sys
+
 import pytest
 
 import fix
@@ -182,6 +185,18 @@ def test_line_break_in_a_cell_becomes_a_space(capsys, data):
     data.change(TABLE, "trained together.", 'trained together."')
     assert _fix(capsys, data)[0] == 0
     assert _content(data) == before
+
+
+@pytest.mark.parametrize(("broken", "code"), [(False, 0), (True, 1)])
+def test_as_a_command(data, broken, code):
+    before = _content(data)
+    data.change("exercises/series", "Peace Mission", " Peace Mission")
+    if broken:
+        data.descriptor("reference").unlink()
+    done = subprocess.run([sys.executable, fix.__file__, "--data", str(data.path)], capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert done.stdout.startswith("fixed  datapackage/exercises/series.csv: 1 lines normalised\n")
+    assert _content(data)["exercises/series.csv"] == before["exercises/series.csv"]
 
 
 def test_facts_are_not_judged(capsys, data):

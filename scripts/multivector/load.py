@@ -21,6 +21,7 @@ pd.options.mode.string_storage = "python"
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "datapackage"
+NEEDED = ("exercises", "published-figures", "reference")  # without these there is no site
 EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 Descriptor = dict[str, Any]
@@ -89,6 +90,8 @@ def packages(folder: Path = DATA) -> tuple[Packages, list[Problem]]:
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not folders:
         problems.append(Problem(folder.name, 0, "", "readable", "no data package here", "at least one folder with a datapackage.json"))
+    for name in sorted(set(NEEDED) - {path.name for path in folders}) if folders else []:
+        problems.append(Problem(f"{folder.name}/{name}", 0, "", "readable", "the package is missing", "a folder with a datapackage.json and its tables"))
     for path in folders:
         package, said = _package(path)
         problems += said

@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 
 from multivector.charts.base import Drawn
-from multivector.downloads import api, catalogue, chart_files, checksums, database, openapi, package_zip, tables_csv, tables_json, tables_parquet, workbook
+from multivector.downloads import (
+    api,
+    catalogue,
+    chart_files,
+    checksums,
+    citations,
+    database,
+    openapi,
+    package_zip,
+    tables_csv,
+    tables_json,
+    tables_parquet,
+    workbook,
+)
 from multivector.load import Frames, Packages
 from multivector.measures import Measured
 
@@ -27,4 +40,5 @@ def _files(
     yield "downloads/codebook.csv", measured.codebook.to_csv(index=False, lineterminator="\n").encode("utf-8")
     yield from chart_files.files(charts)
     yield from api.files(packages, frames, measured, addresses, site_url)
+    yield from citations.files(packages, frames, charts, site_url)
     yield f"{api.ROOT}/openapi.json", openapi.content(packages, site_url)

@@ -7,6 +7,7 @@ from multivector.downloads.catalogue import entry
 from multivector.labels import text
 from multivector.load import Package
 from multivector.pages.base import Page, Site
+from multivector.pages.snippets import snippets
 
 QUALITY = {"exercises": ("fields-filled", "publishers-per-exercise")}
 
@@ -20,6 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
         context = {
             "package": package,
             "quality": [site.charts[key] for key in QUALITY.get(package["name"], ())],
+            "snippets": snippets(package["name"], package["tables"][0]["name"], site.site_url),
             "entry": entry(site.packages[package["name"]], site.site_url),
         }
         yield Page(f"data/{package['name']}.md", package["title"], package["description"], "package.md.jinja", context)
