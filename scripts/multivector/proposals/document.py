@@ -91,32 +91,36 @@ def _entry(written: Any, part: str, place: str, packages: Packages) -> tuple[Ent
     return Entry(cells, place), problems
 
 
+def _refused(message: str, mark: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=message, problem_mark=mark)
+
+
 class _Loader(yaml.SafeLoader):
     """Dates, numbers and words such as “no” stay text, a key stands once, and nothing is repeated by reference."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (declared so by the parent)
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="a reference (*) to another place", problem_mark=self.peek_event().start_mark)
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise _refused("a reference (*) to another place", event.start_mark)
         if getattr(event, "tag", None):
-            raise yaml.MarkedYAMLError(problem=f"a type ({event.tag})", problem_mark=event.start_mark)
+            raise _refused(f"a type ({event.tag})", event.start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         keys = [key.value for key, _ in node.value]
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise yaml.MarkedYAMLError(problem="a key that is no word", problem_mark=key.start_mark)
+                raise _refused("a key that is no word", key.start_mark)
             if keys.count(key.value) > 1:
-                raise yaml.MarkedYAMLError(problem=f"{key.value!r} stands twice", problem_mark=key.start_mark)
+                raise _refused(f"{key.value!r} stands twice", key.start_mark)
         return super().construct_mapping(node, deep)
 
 
 def _documents(loader: _Loader) -> Iterator[Any]:
     try:
-        while loader.check_data():
+        while loader.check_data():  # type: ignore[no-untyped-call]
             document = loader.get_data()
             if document != "":
                 yield document

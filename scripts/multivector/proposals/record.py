@@ -118,12 +118,12 @@ def proposals(rows: dict[str, Sequence[Entry]]) -> tuple[list[Proposal], list[Pr
     owned: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for part, owner in OWNERS.items():
         for entry in rows.get(part, ()) if part != "exercise" else ():
-            name = entry.cells.get(owner, only)
-            if name is None:
+            owning = entry.cells.get(owner, only)
+            if owning is None:
                 problems.append(entry.problem(owner, "the row does not say which exercise it belongs to", "the exercise_id"))
                 continue
-            exercises.setdefault(name, Entry({"exercise_id": name, "action": "change"}, entry.place))
-            owned[name][part].append(entry)
+            exercises.setdefault(owning, Entry({"exercise_id": owning, "action": "change"}, entry.place))
+            owned[owning][part].append(entry)
     shared = {part: tuple(rows.get(part, ())) for part in TABLES if part not in OWNERS}
     made = [Proposal(entry, {part: tuple(entries) for part, entries in owned[name].items()}) for name, entry in exercises.items()]
     if made:

@@ -11,7 +11,7 @@ from multivector import edtf, normalise
 from multivector.load import Packages, Row, Table
 from multivector.problem import Problem
 from multivector.proposals import match
-from multivector.proposals.record import EMPTY, OWNERS, TABLES, Entry, Proposal, columns, problem, table
+from multivector.proposals.record import EMPTY, TABLES, Entry, Proposal, columns, table
 
 LONGEST_ID = 60
 Cells = dict[str, str]
@@ -240,11 +240,11 @@ def _exercise(draft: _Draft, proposal: Proposal) -> None:
         ) + "the last part of its page's address; for a new exercise, action: new and its facts"
         draft.problem(entry.problem("exercise_id", f"no exercise of the record is {record!r}", expected))
         return
+    first = len(draft.out.rows)
     if set(cells) - {"exercise_id"}:
         draft.put("exercise", {**cells, "exercise_id": record}, entry)
     if there and cells.get("troops_total", there["troops_total"]) != there["troops_total"] and there["troops_note"] and "troops_note" not in cells:
         draft.out.notes.append(f"The note on the old number of troops stays: “{there['troops_note']}”. Is it right for the new one?")
-    first = len(draft.out.rows) - 1 if set(cells) - {"exercise_id"} else len(draft.out.rows)
     for part in ("participants", "forces", "equipment"):
         for item in proposal.parts.get(part, ()):
             _child(draft, part, item, record)
@@ -268,12 +268,15 @@ def _child(draft: _Draft, part: str, entry: Entry, record: str) -> None:
 
 def _statements(draft: _Draft, entry: Entry, record: str) -> Iterator[tuple[Entry, Cells]]:
     """One statement for each field that an entry of evidence names, with the id of its source."""
-    cells = {"relation": "supports", **draft.resolved("evidence", entry), "record_id": record}
+    cells = {**draft.resolved("evidence", entry), "record_id": record}
+    if cells.get("action", "add") == "add":
+        cells.setdefault("relation", "supports")
     there = {key[0]: row for key, row in draft.rows["sources"].items()}
     given = cells.get("source_id", "")
-    source = draft.aliases.get(given) or known_source(given, there)
+    titles = {key: row["title"] for key, row in there.items()}
+    source = draft.aliases.get(given) or known_source(given, there) or match.exact(given, titles)
     if source is None:
-        close = match.near(given, {key: row["title"] for key, row in there.items()}, 3)
+        close = match.near(given, titles, 3)
         expected = (f"perhaps {' or '.join(close)}; else " if close else "") + "the id or address of a source of the record, or of one among sources"
         draft.problem(entry.problem("source_id", f"{given!r} is no source" if given else "the evidence names no source", expected))
         return
@@ -291,8 +294,8 @@ def _evidence(draft: _Draft, entry: Entry, cells: Cells) -> None:
         draft.problem(entry.problem("action", f"{action!r} is no word for it", "add or remove"))
         return
     # What a source was only said to support gets its words, instead of a second row.
-    bare = draft.rows["evidence"].get((own["record_id"], own["field"], own["source_id"], own["relation"], ""))
-    draft.put("evidence", own, entry, old=bare)
+    bare, full = ((own["record_id"], own["field"], own["source_id"], own["relation"], stated) for stated in ("", own.get("stated_value", "")))
+    draft.put("evidence", own, entry, old=draft.rows["evidence"].get(full if full in draft.rows["evidence"] else bare))
 
 
 def _contradicted(draft: _Draft, changed: list[Change], record: str, statements: list[tuple[Entry, Cells]]) -> None:
