@@ -66,6 +66,7 @@ def _propose(proposals: list[Proposal], packages: load.Packages, folder: Path, a
     print(show.text(found.rows))
     if _refused(judge(found.rows, folder)):
         return False
+    print("The check finds no error.")
     if not (agreed or yes("Write these rows", False)):
         return False
     write(contents(found.rows))

@@ -40,10 +40,10 @@ def choose(question: str, options: Mapping[str, str], *, default: str = "", need
     return _chosen(ask(f"{question} (number)", default=default, needed=needed, wrong=lambda text: _unknown([text], options)), options)
 
 
-def choose_many(question: str, options: Mapping[str, str], *, default: str = "") -> list[str]:
+def choose_many(question: str, options: Mapping[str, str], *, default: str = "", needed: bool = False) -> list[str]:
     """Any of ``options``, by numbers or values parted by commas; Enter means ``default``."""
     _list(options)
-    answer = ask(f"{question} (numbers, parted by commas)", default=default, wrong=lambda text: _unknown(_parts(text), options))
+    answer = ask(f"{question} (numbers, parted by commas)", default=default, needed=needed, wrong=lambda text: _unknown(_parts(text), options))
     return list(dict.fromkeys(_chosen(part, options) for part in _parts(answer)))
 
 
@@ -62,7 +62,7 @@ def find(question: str, known: Mapping[str, str], *, needed: bool = False, new: 
             say(f"  Nothing of the record is like {answer!r}.")
             continue
         options = {**close, **({"new": f"none of these: {answer!r} is new"} if new else {}), "again": "ask again"}
-        chosen = choose("  Which one", options, default="1") if close else choose("  Which one", options, default="again")
+        chosen = choose("  Which one", options, default="1")
         if chosen != "again":
             return answer if chosen == "new" else chosen
 

@@ -50,10 +50,10 @@ def _new(packages: Packages) -> Document:
     _participants(document, packages)
     _forces(document, packages)
     _equipment(document, packages)
-    stated = [column for column in KEY_COLUMNS if column in facts] + [part for part in CHILDREN if document.get(part)]
-    more = True
+    stated = [column for column in (*KEY_COLUMNS, "end") if column in facts] + [part for part in CHILDREN if document.get(part)]
+    open_, more = stated, True
     while more:
-        _evidence(document, packages, stated, facts)
+        _evidence(document, packages, stated, facts, default=open_)
         open_ = [name for name in stated if not any(name in entry["field"] for entry in document["evidence"])]
         if open_:
             say(f"Not yet stated by a source: {', '.join(open_)}")
@@ -83,7 +83,7 @@ def _correction(packages: Packages) -> Document:
     _earlier(document, packages, record, present)
     stated = [name for name in changed if name not in ("summary", "note", "troops_note", "location_precision")]
     if stated:
-        _evidence(document, packages, stated, facts)
+        _evidence(document, packages, stated, facts, default=stated)
     return document
 
 
@@ -92,12 +92,12 @@ def _second(packages: Packages) -> Document:
     document: Document = {"action": "change", "exercise": {"exercise_id": record}}
     there = [part for part in CHILDREN if any(row.cells["exercise_id"] == record for row in table(packages, part).rows)]
     stated = [column for column in (*KEY_COLUMNS, "end") if present[column]] + there
-    _evidence(document, packages, stated, present)
+    source = _evidence(document, packages, stated, present, default=[])
     while yes("Does the source say something else than the record about another fact", False):
         options = {column: f"{_title(packages, column)}: {present[column]}" for column in present if present[column] and column != "exercise_id"}
         field = choose("About what", {**options, **{part: part.capitalize() for part in CHILDREN}}, needed=True)
         said = ask("What does it say, in its words or in short", needed=True)
-        document["evidence"].append({"field": [field], "source_id": document["evidence"][0]["source_id"], "relation": "contradicts", "stated_value": said})
+        document["evidence"].append({"field": [field], "source_id": source, "relation": "contradicts", "stated_value": said})
     return document
 
 
@@ -112,22 +112,21 @@ def _value(packages: Packages, column: str, document: Document, *, default: str 
     """A value for a column of an exercise, asked as its schema says."""
     spec = next(field for field in table(packages, "exercise").schema["fields"] if field["name"] == column)
     say(f"{spec['title']}. {spec['description']}")
-    needed = needed or bool(spec.get("constraints", {}).get("required"))
+    required = bool(spec.get("constraints", {}).get("required"))
+    may_empty = {EMPTY: "make it empty"} if needed and not required else {}
+    needed = needed or required
     if column == "led_by":
         return find("Who leads (code or name, or joint)", {**names(packages, "actors"), "joint": "the sides jointly", EMPTY: "nobody named"}, needed=needed)
     if column == "series":
         return _series(packages, document, needed)
     words = {value: f"{entry['label']}: {entry['description']}" for value, entry in vocabulary(table(packages, "exercise").schema, column).items()}
     if words and spec["type"] == "list":
-        return ";".join(choose_many(spec["title"], words))
+        return ";".join(choose_many(spec["title"], {**words, **may_empty}, needed=needed))
     if words:
-        return choose(spec["title"], words, default=default, needed=needed)
-    wrong: Callable[[str], str | None] = lambda _: None  # noqa: E731 (a default, replaced below)
-    if spec.get("rdfType") == EDTF_LEVEL_0:
-        wrong = _wrong_date
-    elif spec["type"] == "integer":
-        wrong = _wrong_number
-    return ask(spec["title"], default=default, needed=needed, wrong=wrong)
+        return choose(spec["title"], {**words, **may_empty}, default=default, needed=needed)
+    wrong = _judge(spec)
+    hint = " (2010, 2010-09 or 2010-09-13)" if wrong is _wrong_date else ""
+    return ask(f"{spec['title']}{hint}", default=default, needed=needed, wrong=wrong)
 
 
 def _series(packages: Packages, document: Document, needed: bool) -> str:
@@ -222,12 +221,12 @@ def _equipment(document: Document, packages: Packages) -> None:
             more = yes("More equipment", False)
 
 
-def _evidence(document: Document, packages: Packages, stated: list[str], facts: Cells) -> None:
-    """A source and what it states, of the fields ``stated``."""
+def _evidence(document: Document, packages: Packages, stated: list[str], facts: Cells, *, default: list[str]) -> str:
+    """Add a source and what it states, of the fields ``stated``; returns the source's id."""
     source = _source(document, packages)
     options = {name: f"{_title(packages, name)}{f': {facts[name]}' if facts.get(name) else ''}" for name in stated}
-    fields = choose_many("Which facts does it state", options, default=",".join(stated))
-    locator = ask("Where in the source (page, section, table), if it is long")
+    fields = choose_many("Which facts does it state", options, default=",".join(default))
+    locator = ask("Where in the source (page, section, table), if it is long") if fields else ""
     entries: list[Document] = []
     for name in [name for name in fields if name.split(".")[-1].startswith("troops")]:
         said = ask(f"{_title(packages, name)} in the words of the source, if they differ, such as “about 5,000”")
@@ -237,6 +236,7 @@ def _evidence(document: Document, packages: Packages, stated: list[str], facts: 
     rest = [name for name in fields if name not in apart]
     entries = ([{"field": rest, "source_id": source}] if rest else []) + entries
     document.setdefault("evidence", []).extend({**entry, **({"locator": locator} if locator else {})} for entry in entries)
+    return source
 
 
 def _source(document: Document, packages: Packages) -> str:
@@ -259,8 +259,7 @@ def _source(document: Document, packages: Packages) -> str:
         words = {value: f"{entry['label']}: {entry['description']}" for value, entry in vocabulary(schema, spec["name"]).items()}
         needed = bool(spec.get("constraints", {}).get("required"))
         say(f"{spec['title']}. {spec['description']}")
-        wrong = _wrong_date if spec.get("rdfType") == EDTF_LEVEL_0 else lambda _: None
-        _keep(source, spec["name"], choose(spec["title"], words, needed=needed) if words else ask(spec["title"], needed=needed, wrong=wrong))
+        _keep(source, spec["name"], choose(spec["title"], words, needed=needed) if words else ask(spec["title"], needed=needed, wrong=_judge(spec)))
     source["source_id"] = ask("Identifier of the source", default=source_id(source, set(here)), needed=True, wrong=_wrong_identifier)
     document.setdefault("sources", []).append(source)
     return source["source_id"]
@@ -321,6 +320,13 @@ def _title(packages: Packages, name: str) -> str:
     return " ".join([fields.get(head, head.capitalize()), *rest])
 
 
+def _judge(spec: dict[str, Any]) -> Callable[[str], str | None]:
+    """What says whether an answer is wrong for a column."""
+    if spec.get("rdfType") == EDTF_LEVEL_0:
+        return _wrong_date
+    return _wrong_number if spec["type"] == "integer" else lambda _: None
+
+
 def _wrong_date(text: str) -> str | None:
     return None if text == EMPTY or edtf.valid(text) else "A date is YYYY, YYYY-MM or YYYY-MM-DD, as exact as known."
 
@@ -330,7 +336,8 @@ def _wrong_number(text: str) -> str | None:
 
 
 def _wrong_identifier(text: str) -> str | None:
-    return None if FORM.fullmatch(text) else "Lower-case letters, digits and single hyphens, such as peace-mission-2010."
+    good = FORM.fullmatch(text) and any(char.isalpha() for char in text)
+    return None if good else "Lower-case letters, digits and single hyphens, such as peace-mission-2010."
 
 
 def _wrong_point(text: str) -> str | None:
