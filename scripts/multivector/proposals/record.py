@@ -133,4 +133,4 @@ def proposals(rows: dict[str, Sequence[Entry]]) -> tuple[list[Proposal], list[Pr
         problems.append(first.problem("", "no exercise and no evidence is proposed", "sources and series together with what rests on them"))
     elif not problems:
         problems.append(problem("the proposal", "nothing is proposed", "at least one exercise or one row of evidence"))
-    return made, problems
+    return ([] if problems else made), problems

@@ -18,7 +18,7 @@ from multivector.load import EDTF_LEVEL_0, Packages
 from multivector.proposals.record import TABLES, columns
 from multivector.proposals.rows import names
 
-LAST = 1000
+LAST = 300
 HEADER = 2
 _README = (
     "How to fill in this spreadsheet",
