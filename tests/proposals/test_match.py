@@ -47,7 +47,9 @@ def test_spellings_of_one_address(url):
     assert match.address(url) == "example.org/report?page=2"
 
 
-@pytest.mark.parametrize("url", ["https://example.org/report?page=3", "https://example.org/Report?page=2", "https://example.org:8080/report?page=2", "https://example.org"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org/report?page=3", "https://example.org/Report?page=2", "https://example.org:8080/report?page=2", "https://example.org"]
+)
 def test_other_addresses_stay_apart(url):
     assert match.address(url) != "example.org/report?page=2"
 
