@@ -26,7 +26,7 @@ fix: .venv/site
 	@$(RUN) scripts/fix.py
 
 add: .venv/site
-	@$(RUN) scripts/add.py $(if $(FROM),--from "$(FROM)")
+	@$(RUN) scripts/add.py $${FROM:+--from "$$FROM"}
 
 template: .venv/site
 	@$(RUN) scripts/template.py
