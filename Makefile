@@ -1,12 +1,13 @@
 # make site    set up, check, build          make test    set up and run every test
 # make serve   build the site and serve it   make check   judge the data
 # make stats   how far the record has come   make fix     sort and normalise the data
+# make add     add to the record             make template   a spreadsheet to fill in (make add FROM=file)
 
 PYTHON ?= python3
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check fix stats test lint lock clean
+.PHONY: site serve check fix add template stats test lint lock clean
 
 site: .venv/site
 	$(RUN) scripts/build.py
@@ -23,6 +24,12 @@ stats: .venv/site
 
 fix: .venv/site
 	@$(RUN) scripts/fix.py
+
+add: .venv/site
+	@$(RUN) scripts/add.py $${FROM:+--from "$$FROM"}
+
+template: .venv/site
+	@$(RUN) scripts/template.py
 
 test: .venv/dev lint
 	$(RUN) tests/browser.py --install

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import unicodedata
+from typing import Any
 
 from multivector.load import Table
 
@@ -20,14 +21,19 @@ def cell(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def row(schema: dict[str, Any], cells: dict[str, str]) -> dict[str, str]:
+    """A row in its one form: every column of the schema in its order, list cells sorted."""
+    lists = {field["name"]: field.get("delimiter", ",") for field in schema["fields"] if field["type"] == "list"}
+    return {field["name"]: _value(cells.get(field["name"], ""), lists.get(field["name"])) for field in schema["fields"]}
+
+
 def table(source: Table) -> str:
     """The whole table as text in its one form."""
-    lists = {field["name"]: field.get("delimiter", ",") for field in source.schema["fields"] if field["type"] == "list"}
     columns = [field["name"] for field in source.schema["fields"]]
-    rows = [[_value(row.cells[column], lists.get(column)) for column in columns] for row in source.rows]
+    rows = [list(row(source.schema, line.cells).values()) for line in source.rows]
     places = [columns.index(name) for name in source.key if name in columns] or list(range(len(columns)))
-    unique = list({tuple(row): row for row in rows}.values())
-    unique.sort(key=lambda row: ([row[place] for place in places], row))
+    unique = list({tuple(cells): cells for cells in rows}.values())
+    unique.sort(key=lambda cells: ([cells[place] for place in places], cells))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

@@ -12,11 +12,16 @@ LONGEST = 200
 
 
 def text(problems: Sequence[Problem], packages: Packages) -> str:
-    """One block per finding, errors last so that they stand nearest to the prompt."""
+    """One block per finding, errors last so that they stand nearest to the prompt, and the counts."""
+    return "\n".join(filter(None, [findings(problems), summary(problems, packages)]))
+
+
+def findings(problems: Sequence[Problem]) -> str:
+    """The blocks alone."""
     lines = []
     for problem in sorted(problems, key=lambda p: (p.severity == "error", p)):
         lines += [f"{problem.severity}  {problem.place}  [{problem.rule}]", f"    {problem.message}", f"    right: {problem.expected}"]
-    return "\n".join([*map(one_line, lines), summary(problems, packages)])
+    return "\n".join(map(one_line, lines))
 
 
 def as_json(problems: Sequence[Problem], packages: Packages) -> str:

@@ -1,0 +1,54 @@
+"""Try the checks on what would be, before anything is written."""
+
+import re
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from multivector import checks, normalise
+from multivector.load import Packages
+from multivector.problem import Problem
+from multivector.proposals.rows import Change, contents
+
+
+def judge(rows: list[Change], folder: Path) -> list[Problem]:
+    """The problems that the changes would bring into the packages below ``folder``; those it has already are left out.
+
+    The files are changed in a temporary copy. A problem with a row that was proposed names the place where it was written.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary) / folder.resolve().name
+        shutil.copytree(folder, copy, symlinks=True)
+        for path, (_, after) in contents(rows).items():
+            (copy / path.resolve().relative_to(folder.resolve())).write_bytes(after.encode("utf-8"))
+        packages, problems = checks.run(copy)
+    if problems:
+        known = Counter(_same(problem) for problem in checks.run(folder)[1])
+        new = []
+        for problem in problems:
+            if known[_same(problem)]:
+                known[_same(problem)] -= 1
+            else:
+                new.append(problem)
+        problems = new
+    written = {(change.table.package, change.table.name, tuple(change.after.values())): change.place for change in rows if change.after}
+    return [_placed(problem, packages, written) for problem in problems]
+
+
+def _same(problem: Problem) -> Problem:
+    """A problem without its line, which the changes may move."""
+    return replace(problem, line=0, message=re.sub(r"\(line \d+\)", "", problem.message))
+
+
+def _placed(problem: Problem, packages: Packages, written: dict[tuple[str, str, tuple[str, ...]], str]) -> Problem:
+    """The same problem where its row was proposed, or with the line it would have."""
+    for package in packages.values():
+        for table in package.tables.values():
+            for row in table.rows if table.file == problem.file else []:
+                if row.line == problem.line:
+                    place = written.get((package.name, table.name, tuple(normalise.row(table.schema, row.cells).values())))
+                    where = f"{place}, column {problem.column}" if problem.column else place
+                    return replace(problem, file=where, line=0, column="") if place and where else problem
+    return problem

@@ -1,0 +1,331 @@
+"""The command add: by questions, from a text file and from a spreadsheet, all with the same rows; and nothing half done."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from filled import book, content, put
+
+import add
+from multivector import load
+
+PAGE = Path(__file__).parents[1] / "docs" / "contribute" / "add.md"
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+
+NEW = """1
+Example Drill
+Учебный пример
+Example Drills
+1
+example-drills
+
+1
+held
+13.09.2020
+2020-09-13
+
+2020-09-15
+Kyrgystan
+1
+Bishkek
+42.87, 74.6
+2
+1,500
+1500
+about 1,500
+7,command_post
+Two states trained together.
+
+Kyrgyzstan, KAZ
+kgz
+
+KGZ 1000
+y
+KGZ
+4
+n
+y
+
+helicopters
+Mi-17
+4
+n
+https://ministry.example/drill-ends
+Example Drill ends
+
+Example Ministry
+2020-09-16
+en
+official
+
+
+
+p. 1
+about 1,500 servicemen
+n
+"""
+SAME = """
+exercise:
+  name: Example Drill
+  native_name: Учебный пример
+  series: example-drills
+  kind: exercise
+  status: held
+  start: 2020-09-13
+  end: 2020-09-15
+  led_by: KGZ
+  location: Bishkek
+  latitude: 42.87
+  longitude: 74.6
+  location_precision: town
+  troops_total: 1500
+  troops_note: about 1,500
+  focus: [counterterrorism, command_post]
+  summary: Two states trained together.
+participants:
+  - {actor_id: KGZ, role: host, troops: 1000}
+  - {actor_id: KAZ, role: participant}
+forces:
+  - {actor_id: KGZ, force: army}
+equipment:
+  - {category: helicopters, item: Mi-17, quantity: 4}
+series:
+  - {series_id: example-drills, name: Example Drills}
+sources:
+  - {title: Example Drill ends, publisher: Example Ministry, published: 2020-09-16, url: "https://ministry.example/drill-ends", language: en, kind: official}
+evidence:
+  - source_id: https://ministry.example/drill-ends
+    field: [name, start, end, led_by, location, focus, participants, forces, equipment]
+    locator: p. 1
+  - {source_id: "https://ministry.example/drill-ends", field: troops_total, stated_value: "about 1,500 servicemen", locator: p. 1}
+"""
+
+
+def _content(data):
+    """Every file by its path."""
+    return {path.relative_to(data.path).as_posix(): path.read_bytes() for path in sorted(data.path.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def run(data, capsys, monkeypatch):
+    """Exit code and printed text of the command, with answers piped to it."""
+
+    def command(*arguments, answers=""):
+        monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+        code = add.main([*map(str, arguments), "--data", str(data.path)])
+        out, err = capsys.readouterr()
+        assert err == ""
+        assert "Traceback" not in out
+        return code, out
+
+    return command
+
+
+@pytest.fixture
+def fresh(data):
+    """The files as they were, and a function that puts them back."""
+    before = _content(data)
+
+    def restore():
+        for name, old in before.items():
+            (data.path / name).write_bytes(old)
+
+    restore.before = before
+    return restore
+
+
+def _file(data, text, name="record.yaml"):
+    path = data.path.parent / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_questions_text_file_and_spreadsheet_give_the_same_rows(data, run, fresh):
+    code, out = run(answers=NEW + "y\n")
+    assert code == 0
+    assert out.endswith("Written. See it with make serve; propose it as a pull request.\n")
+    asked = _content(data)
+    assert asked != fresh.before
+    assert data.check() == []
+    fresh()
+    assert run("--from", _file(data, SAME), "--yes")[0] == 0
+    assert _content(data) == asked
+    fresh()
+    given = yaml.load(SAME, yaml.BaseLoader)
+    filled = data.path.parent / "filled.xlsx"
+    filled.write_bytes(content(book(load.packages(data.path)[0], given)))
+    assert run("--from", filled, "--yes")[0] == 0
+    assert _content(data) == asked
+
+
+def test_the_questions_say_what_is_wrong_with_an_answer(run):
+    out = run(answers=NEW)[1]
+    assert "  A date is YYYY, YYYY-MM or YYYY-MM-DD, as exact as known.\n" in out
+    assert "  Digits only, such as 5000; doubts go into the note or the words of the source.\n" in out
+    assert "   1  Kyrgyzstan (KGZ)\n" in out
+    assert "Identifier for its page, which stays for ever [example-drill-2020]: \n" in out
+    assert "Identifier of the source [example-ministry-example-drill-ends]: \n" in out
+
+
+def test_a_whole_exercise_takes_few_questions(run, monkeypatch):
+    asked = []
+    question = input
+    monkeypatch.setattr("builtins.input", lambda prompt: (asked.append(prompt), question(prompt))[1])
+    run(answers=NEW + "y\n")
+    assert len(asked) - NEW.count("13.09.2020") - NEW.count("1,500\n1500") <= 50
+
+
+@pytest.mark.parametrize("lines", [0, 1, 5, 20, 40, NEW.count("\n")])
+def test_the_end_of_the_answers_leaves_everything_as_it_was(data, run, fresh, lines):
+    code, out = run(answers="".join(NEW.splitlines(keepends=True)[:lines]))
+    assert code == 1
+    assert "\nStopped.\nNothing was written.\n" in out
+    assert _content(data) == fresh.before
+
+
+def test_ctrl_c_leaves_everything_as_it_was(data, run, fresh, monkeypatch):
+    def stop(prompt):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", stop)
+    assert run()[0] == 1
+    assert _content(data) == fresh.before
+
+
+@pytest.mark.parametrize("answer", ["n", ""])
+def test_no_means_no_and_keeps_the_answers(data, run, fresh, answer):
+    code, out = run(answers=f"{NEW}{answer}\n")
+    assert code == 1
+    assert _content(data) == fresh.before
+    kept = out.split("run make add FROM=record.yaml\n")[1]
+    assert run("--from", _file(data, kept), "--yes")[0] == 0
+    assert "exercises/exercises.csv" in [name for name, now in _content(data).items() if now != fresh.before[name]]
+
+
+CORRECTION = """2
+peace mision
+1
+troops_total
+6000
+about 6,000
+n
+y
+https://www.example.org/report/?page=2
+
+table 2
+6,000 men
+y
+"""
+
+
+def test_a_correction_by_questions(data, run, fresh):
+    code, out = run(answers=CORRECTION)
+    assert code == 0
+    assert "  The present troops_total rests on example-times-peace-mission: “about 5000”\n" in out
+    assert "  In the record: Exercises of the region (Example Institute), example-report\n" in out
+    text = data.file("exercises/evidence").read_text("utf-8")
+    assert "peace-mission-2010,troops_total,example-times-peace-mission,about 5000,contradicts,\n" in text
+    assert 'peace-mission-2010,troops_total,example-report,"6,000 men",supports,table 2\n' in text
+    assert ',6000,"about 6,000",' in data.file("exercises/exercises").read_text("utf-8")
+    assert [name for name, now in _content(data).items() if now != fresh.before[name]] == ["exercises/evidence.csv", "exercises/exercises.csv"]
+
+
+def test_a_participant_is_corrected_by_questions(data, run):
+    answers = "2\npeace-mission-2010\nparticipants\nKyrgyzstan\nobserver\n\nn\nhttps://example.org/report?page=2\n\n\ny\n"
+    code, out = run(answers=answers)
+    assert code == 0, out
+    assert "peace-mission-2010,KGZ,observer,\n" in data.file("exercises/participants").read_text("utf-8")
+    assert "peace-mission-2010,participants.KGZ,example-report,,supports,\n" in data.file("exercises/evidence").read_text("utf-8")
+
+
+def test_a_second_source_by_questions(data, run, fresh):
+    answers = "3\nedelweiss-2014\nhttps://example.com/peace-mission\nname,start\n\ny\nlocation\nnear Bishkek\nn\ny\n"
+    assert run(answers=answers)[0] == 0
+    text = data.file("exercises/evidence").read_text("utf-8")
+    new = [line for line in text.splitlines() if line.encode() not in fresh.before["exercises/evidence.csv"]]
+    assert new == [
+        "edelweiss-2014,location,example-times-peace-mission,near Bishkek,contradicts,",
+        "edelweiss-2014,name,example-times-peace-mission,,supports,",
+        "edelweiss-2014,start,example-times-peace-mission,,supports,",
+    ]
+
+
+def test_the_examples_of_the_page_work_one_after_the_other(data, run):
+    assert len(EXAMPLES) == 3
+    for example in EXAMPLES:
+        code, out = run("--from", _file(data, example), "--yes")
+        assert code == 0, out
+        assert data.check() == []
+    text = data.file("exercises/evidence").read_text("utf-8")
+    assert "example-drill-2020,location,example-times-the-example-in-numbers,near Bishkek,contradicts,\n" in text
+    assert 'example-drill-2020,troops_total,example-ministry-of-defence-example-drill-ends,"about 1,500 servicemen of both sides",contradicts' in text
+
+
+def test_the_same_file_twice_writes_once(data, run):
+    path = _file(data, EXAMPLES[2].replace("example-drill-2020", "edelweiss-2014").replace("https://times.example/numbers", "ministry-steppe"))
+    assert run("--from", path, "--yes")[0] == 0
+    once = _content(data)
+    assert run("--from", path, "--yes") == (0, "All of it is in the record already.\n")
+    assert _content(data) == once
+
+
+def test_an_error_of_the_check_writes_nothing(data, run, fresh):
+    code, out = run("--from", _file(data, SAME.replace("2020-09-15", "2019")), "--yes")
+    assert code == 1
+    assert "error  record.yaml, exercise, column end  [dates]\n    the end 2019 is before the start 2020-09-13\n" in out
+    assert out.endswith("Nothing was written.\n")
+    assert _content(data) == fresh.before
+
+
+def test_a_mistake_in_a_spreadsheet_names_sheet_row_and_column(data, run, fresh):
+    made = book(load.packages(data.path)[0], yaml.load(SAME, yaml.BaseLoader))
+    put(made, "participants", 4, "role", "guest")
+    path = data.path.parent / "filled.xlsx"
+    path.write_bytes(content(made))
+    code, out = run("--from", path, "--yes")
+    assert code == 1
+    assert "error  filled.xlsx, sheet participants, row 4, column role  [schema]\n    'guest' is not in the vocabulary of role\n" in out
+    assert _content(data) == fresh.before
+
+
+def test_hostile_text_is_shown_spelled_out_and_refused(data, run, fresh):
+    code, out = run("--from", _file(data, SAME.replace("Bishkek", '"<script>\\e[31m"')), "--yes")
+    assert code == 1
+    assert "\x1b" not in out
+    assert "record.yaml, exercise, column location  [text]" in out
+    assert _content(data) == fresh.before
+
+
+def test_a_record_that_cannot_be_read_is_mended_first(data, run):
+    data.file("exercises/forces").write_bytes(b"\xff")
+    before = _content(data)
+    code, out = run(answers=NEW)
+    assert code == 1
+    assert "[readable]" in out
+    assert out.endswith("The record itself must be mended first (make check). Nothing was written.\n")
+    assert _content(data) == before
+
+
+def test_a_disk_that_fails_is_said(data, run, fresh, monkeypatch):
+    def broken(path, new):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("multivector.proposals.write.beside", broken)
+    code, out = run("--from", _file(data, SAME), "--yes")
+    assert code == 1
+    assert out.endswith("The files cannot be written: No space left on device.\nNothing was written.\n")
+    assert _content(data) == fresh.before
+
+
+def test_a_change_by_somebody_else_meanwhile_is_kept(data, run, monkeypatch):
+    def late(question, default):
+        data.add("exercises/forces", exercise_id="steppe-2027", force="army")
+        return True
+
+    monkeypatch.setattr("add.yes", late)
+    code, out = run("--from", _file(data, SAME))
+    assert code == 1
+    assert "The file forces.csv was changed while you answered.\nNothing was written.\n" in out
+    assert "steppe-2027,,army" in data.file("exercises/forces").read_text("utf-8")
