@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     said("measure")
     frames = load.frames(packages)
-    measured = measure(frames)
+    measured = measure(packages, frames)
     words = labels(packages, frames)
     settings = site.config()
     package = packages["exercises"].descriptor
@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     files |= dict(redirects.files(context))
 
     said("write downloads")
-    offered = dict(downloads(packages, drawn, settings.site_url))
+    offered = downloads(packages, frames, measured, drawn, settings.site_url)
     files |= offered
     files["assets/colours.css"] = css().encode("utf-8")
 

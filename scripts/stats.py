@@ -17,7 +17,7 @@ def main() -> int:
         print("mend the errors first: make check")
         return 1
     tables = frames(packages)
-    measured, words = measure(tables), labels(packages, tables)
+    measured, words = measure(packages, tables), labels(packages, tables)
     print("\nTargets\n" + measured.targets.to_string(index=False))
     print("\nFields\n" + measured.fields.to_string(index=False))
     print("\nConfidence\n" + measured.confidence["level"].value_counts().to_string())

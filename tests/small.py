@@ -33,7 +33,7 @@ def site(data: Path) -> Site:
     packages, problems = load.packages(data)
     assert not problems
     frames = load.frames(packages)
-    measured = measure(frames)
+    measured = measure(packages, frames)
     words = labels(packages, frames)
     return Site(
         packages=packages,

@@ -16,6 +16,9 @@ import pandas as pd
 
 from multivector.problem import Problem
 
+# With Arrow installed pandas would hold text in Arrow arrays, whose comparisons differ in small ways.
+pd.options.mode.string_storage = "python"
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "datapackage"
 EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"

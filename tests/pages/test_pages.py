@@ -55,6 +55,7 @@ def test_all_pages(written):
         "replication/index.md",
         "disagreements/index.md",
         "sources/index.md",
+        "codebook/index.md",
         "method/measures.md",
     } == set(written)
 

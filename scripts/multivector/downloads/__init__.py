@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from multivector.charts.base import Drawn
-from multivector.downloads import chart_files, package_zip, tables_csv
-from multivector.load import Packages
+from multivector.downloads import chart_files, checksums, database, package_zip, tables_csv, tables_json, tables_parquet, workbook
+from multivector.load import Frames, Packages
+from multivector.measures import Measured
 
 
-def downloads(packages: Packages, charts: dict[str, Drawn], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Every file to offer: path below the site's root, content."""
+def downloads(packages: Packages, frames: Frames, measured: Measured, charts: dict[str, Drawn], site_url: str) -> dict[str, bytes]:
+    """Every file to offer: path below the site's root → content."""
+    made = dict(_files(packages, frames, measured, charts, site_url))
+    return {**made, f"{checksums.FOLDER}SHA256SUMS": checksums.content(made)}
+
+
+def _files(packages: Packages, frames: Frames, measured: Measured, charts: dict[str, Drawn], site_url: str) -> Iterator[tuple[str, bytes]]:
     yield from tables_csv.files(packages)
+    yield from tables_json.files(frames)
+    yield from tables_parquet.files(packages, frames)
     yield from package_zip.files(packages, site_url)
+    yield from database.files(packages, frames, measured)
+    yield from workbook.files(packages, frames, measured.codebook)
+    yield "downloads/codebook.csv", measured.codebook.to_csv(index=False, lineterminator="\n").encode("utf-8")
     yield from chart_files.files(charts)

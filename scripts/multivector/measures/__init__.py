@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.load import Frames
-from multivector.measures import actors, kennan, quality, replication, scope, vectors
+from multivector.load import Frames, Packages
+from multivector.measures import actors, codebook, kennan, quality, replication, scope, vectors
 
 PARTNER_FROM = 3
 
@@ -46,11 +46,12 @@ class Measured:
     contradictions: pd.DataFrame
     targets: pd.DataFrame
     replicated: pd.DataFrame
+    codebook: pd.DataFrame
     kennan: dict[str, pd.DataFrame]
     actors: dict[str, Actor]
 
 
-def measure(frames: Frames) -> Measured:
+def measure(packages: Packages, frames: Frames) -> Measured:
     """Everything at once. ``actors`` holds the five states and every actor with at least PARTNER_FROM counted exercises."""
     described, counted = scope.described(frames), scope.counted(frames)
     replicated = replication.replicate(frames, counted)
@@ -77,6 +78,7 @@ def measure(frames: Frames) -> Measured:
         contradictions=quality.contradictions(frames),
         targets=quality.targets(frames, described, counted),
         replicated=replicated,
+        codebook=codebook.codebook(packages),
         kennan={
             "figure-1": kennan.organisers(counted),
             "figure-2": kennan.pairs(replicated, "Figure 2"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from multivector.pages import actor, data, exercise, home, measures, quality, replication, series, sources
+from multivector.pages import actor, codebook, data, exercise, home, measures, quality, replication, series, sources
 from multivector.pages.base import Page, Site, render
 
 __all__ = ["Page", "Site", "pages", "render"]
@@ -15,6 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield from exercise.pages(site)
     yield from series.pages(site)
     yield from data.pages(site)
+    yield codebook.page(site)
     yield quality.page(site)
     yield from replication.pages(site)
     yield sources.page(site)
