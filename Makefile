@@ -1,12 +1,14 @@
 # make site    set up, check, build          make test    set up and run every test
 # make serve   build the site and serve it   make check   judge the data
 # make stats   how far the record has come   make fix     sort and normalise the data
+# make diff    what changed, in words (BASE=origin/main)
 
 PYTHON ?= python3
+BASE ?= origin/main
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check fix stats test lint lock clean
+.PHONY: site serve check diff fix stats test lint lock clean
 
 site: .venv/site
 	$(RUN) scripts/build.py
@@ -17,6 +19,9 @@ serve: site
 
 check: .venv/site
 	@$(RUN) scripts/check.py
+
+diff: .venv/site
+	@$(RUN) scripts/diff.py --base "$(BASE)"
 
 stats: .venv/site
 	@$(RUN) scripts/stats.py
