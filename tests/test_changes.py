@@ -44,9 +44,8 @@ def test_fact_changed_with_evidence_added(data, difference):
     data.put("exercises/exercises", 3, "troops_total", "3000")
     data.put("exercises/evidence", 16, "relation", "supports")
     assert difference.said() == [
-        "evidence removed: troops_total of peace-mission-2010: Example Institute contradicts “3,000”",
         "troops_total of peace-mission-2010: 5000 → 3000; evidence added: Example Institute",
-        "evidence added: troops_total of peace-mission-2010: Example Institute supports “3,000”",
+        "evidence changed: troops_total of peace-mission-2010: Example Institute: relation: contradicts → supports",
     ]
 
 
@@ -92,7 +91,7 @@ def test_participant_removed(data, difference):
 
 def test_locator_changed(data, difference):
     data.put("exercises/evidence", 16, "locator", "table 2")
-    assert difference.said() == ["evidence changed: troops_total of peace-mission-2010: Example Institute contradicts “3,000”; locator: table 1 → table 2"]
+    assert difference.said() == ["evidence changed: troops_total of peace-mission-2010: Example Institute: locator: table 1 → table 2"]
 
 
 def test_source_added(data, difference):

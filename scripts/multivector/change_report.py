@@ -116,10 +116,11 @@ def _grouped(found: Iterable[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def _evidence(change: Change) -> str:
-    record, field, _, relation, stated = (*change.key, "", "", "", "", "")[:5]
-    said = f" “{_short(stated)}”" if stated else ""
-    became = f"; {change.column}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}" if change.column else ""
-    return f"{change.kind}: {_short(field)} of {_short(record)}: {_short(', '.join(change.sources))} {_short(relation)}{said}{became}"
+    record, field, *_ = (*change.key, "", "")
+    source = _short(", ".join(change.sources))
+    became = f"{change.column}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}"
+    said = f": {became}" if change.column else f" {_short(change.before or change.after)}"
+    return f"{change.kind}: {_short(field)} of {_short(record)}: {source}{said}"
 
 
 def _proof(change: Change) -> str:

@@ -33,6 +33,9 @@ KINDS = (
 _MINUS = ("record removed", "record merged by alias", "evidence removed", "row removed", "source removed")
 _PLUS = ("record added", "evidence added", "row added", "source added")
 
+# What a source says may change from support to contradiction, or its words; it is the same statement still.
+_STATEMENT = ("relation", "stated_value")
+
 Key = tuple[str, ...]
 Cells = dict[str, str]
 Moved = dict[str, dict[str, str]]
@@ -144,8 +147,8 @@ def _table(old: Table | None, new: Table | None, aliases: dict[str, str], moved:
     table = new or old
     if table is None:
         return
-    key = [column for column in table.key if column in shared] or shared
     noun = _noun(table)
+    key = [column for column in table.key if column in shared and (noun != "evidence" or column not in _STATEMENT)] or shared
     base = Change("", table.package, table.name, ())
     if old and new:
         yield from _columns(base, old, new)
@@ -201,7 +204,7 @@ def _kind(noun: str, after: str) -> str:
 def _said(noun: str, cells: Cells) -> str:
     """What identifies a row for a reader beside its key."""
     if noun == "evidence":
-        return cells.get("stated_value", "")
+        return cells["relation"] + (f" “{cells['stated_value']}”" if cells["stated_value"] else "")
     return cells.get("name", "") or cells.get("title", "") or cells.get("role", "") or cells.get("quantity", "")
 
 

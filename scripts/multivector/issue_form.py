@@ -62,7 +62,7 @@ def read(body: str) -> Form:
         raise NotUnderstood("This is not a filled form for a correction or a missing exercise. Please open a new issue and choose one of the two forms.")
     labels = FORMS[kind]
     wrong = [f"The heading “{label}” stands more than once. Please keep one, and write no headings of your own." for label in labels if names.count(label) > 1]
-    answers = {name: "" for name in labels.values()} | {labels[name]: text for name, text in found if name in labels}
+    answers = dict.fromkeys(labels.values(), "") | {labels[name]: text for name, text in found if name in labels}
     by_name = {name: label for label, name in labels.items()}
     wrong += [f"“{by_name[name]}” is empty. Please fill it in." for name in REQUIRED[kind] if not answers[name]]
     for name, text in answers.items():

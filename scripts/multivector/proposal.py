@@ -51,7 +51,7 @@ class Draft:
         """The table as it was read, with its schema."""
         return self.packages[package].tables[name]
 
-    def add(self, name: str, package: str = "exercises", **cells: str) -> None:
+    def add(self, name: str, package: str = "exercises", /, **cells: str) -> None:
         """Add a row; columns that are not given are empty."""
         self.of(name, package).append({column: normalise.cell(cells.get(column, "")) for column in self.table(name, package).fields()})
 
@@ -99,11 +99,12 @@ def _correct(draft: Draft, given: dict[str, str]) -> None:
         del changed["end"]
     if given["present"] and fact in row and _plain(given["present"]) != _plain(row[fact]) and row[fact]:
         draft.notes.append(f"The form was filled in when the record said {given['present']!r}; now it says {row[fact]!r}.")
+    before = dict(row)
     for column, value in changed.items():
         old, row[column] = row[column], value
         stated = quote or ("" if _plain(given["correct"]) == _plain(value) or fact == "dates" else given["correct"])
         _state(draft, record, column, (old, value), sources, stated)
-    if fact == "troops_total":
+    if fact == "troops_total" and before[fact] != row[fact]:
         _note_on_troops(draft, row, given["correct"])
 
 
@@ -148,7 +149,7 @@ def _cell(draft: Draft, column: str, text: str) -> str:
     if "categories" in about:
         known = _vocabulary(draft, "exercises", column)
         if about["type"] == "list":
-            return about["delimiter"].join(sorted({answers.word(part, known, column) for part in re.split(r"[;,]", text) if part.strip()}))
+            return str(about["delimiter"]).join(sorted({answers.word(part, known, column) for part in re.split(r"[;,]", text) if part.strip()}))
         return answers.word(text, known, column)
     return normalise.cell(text)
 
@@ -272,6 +273,8 @@ def _state(draft: Draft, record: str, name: str, values: tuple[str, str], source
     for row in mine:
         if row["source_id"] in sources:
             rows.remove(row)  # the same source, read again
+            if row["relation"] == "contradicts":
+                draft.notes.append(f"{row['source_id']} stood as a contradiction, with {row['stated_value']!r}; by the form it supports the record.")
         elif contradicted and row["relation"] == "supports":
             row.update(relation="contradicts", stated_value=row["stated_value"] or old)
             draft.notes.append(f"{row['source_id']} supported {old!r}; it now stands as a contradiction. Please look whether it really differs.")
@@ -282,10 +285,16 @@ def _state(draft: Draft, record: str, name: str, values: tuple[str, str], source
             record_id=record,
             field=name,
             source_id=source,
-            stated_value=stated or known.get("stated_value", ""),
+            stated_value=stated or _kept(known, old == new, new),
             relation="supports",
             locator=known.get("locator", ""),
         )
+
+
+def _kept(known: dict[str, str], same: bool, new: str) -> str:
+    """The words of a source that was cited before, if they still fit the value."""
+    words = known.get("stated_value", "")
+    return words if _plain(new) in _plain(words) or (same and known.get("relation") == "supports") else ""
 
 
 def _refines(old: str, new: str) -> bool:
