@@ -6,11 +6,11 @@ became of records that were there.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 from multivector.changes import KINDS, Change
-from multivector.markdown import bounded, code
+from multivector.markdown import Line, grouped, listing
 from multivector.problem import one_line
 
 CELL = 120
@@ -18,15 +18,6 @@ CELL = 120
 
 LOSSES = KINDS[: KINDS.index("fact changed")]
 ADDITIONS = KINDS[KINDS.index("record added") :]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One change as a reader sees it. group: Losses, Changes or Additions."""
-
-    group: str
-    words: str
-    error: bool
 
 
 def lines(changes: Sequence[Change]) -> list[Line]:
@@ -70,7 +61,7 @@ def words(change: Change, parts: Counter[str] | None = None) -> str:
 def text(changes: Sequence[Change]) -> str:
     """One change per line under its group, then the counts."""
     out = []
-    for group, members in _grouped(lines(changes)):
+    for group, members in grouped(lines(changes)):
         out += [group, *(one_line(f"  {'error: ' if line.error else ''}{line.words}") for line in members), ""]
     return "\n".join([*out, summary(changes)])
 
@@ -84,14 +75,6 @@ def as_json(changes: Sequence[Change]) -> str:
     """An object with the summary, every change with its cells, and the lines that people read."""
     body = {"summary": summary(changes), "changes": [asdict(change) for change in changes], "lines": [asdict(line) for line in lines(changes)]}
     return json.dumps(body, ensure_ascii=False, indent=2)
-
-
-def listing(head: str, found: Iterable[Line]) -> str:
-    """Lines as Markdown under their groups."""
-    out = []
-    for group, members in _grouped(found):
-        out += ["", f"**{group}**", "", *(f"- {'**error** ' if line.error else ''}{code(line.words, 600)}" for line in members)]
-    return "\n".join(bounded([f"**{head}**", *out], "; run `make diff` to see all."))
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -108,11 +91,6 @@ FORMATS: dict[str, Callable[[Sequence[Change]], str]] = {"text": text, "markdown
 
 def _group(change: Change) -> str:
     return "Losses" if change.kind in LOSSES else "Additions" if change.kind in ADDITIONS else "Changes"
-
-
-def _grouped(found: Iterable[Line]) -> list[tuple[str, list[Line]]]:
-    every = list(found)
-    return [(group, members) for group in ("Losses", "Changes", "Additions") if (members := [line for line in every if line.group == group])]
 
 
 def _evidence(change: Change) -> str:

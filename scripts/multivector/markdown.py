@@ -5,6 +5,7 @@ finished page. Inside code they are left alone. This module needs nothing but th
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from multivector.problem import Problem, one_line
 
@@ -13,6 +14,18 @@ LONGEST = 300
 
 PAGE = 50_000
 """Characters of a whole comment; the hosting service takes 65,536."""
+
+
+GROUPS = ("Losses", "Changes", "Additions")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change of data as a reader sees it; ``group`` is one of ``GROUPS``."""
+
+    group: str
+    words: str
+    error: bool
 
 
 def code(text: str, limit: int = LONGEST) -> str:
@@ -40,3 +53,17 @@ def problems(found: Sequence[Problem], more: str, limit: int = PAGE) -> list[str
     ranked = sorted(found, key=lambda problem: (problem.severity != "error", problem))
     rows = [f"| {p.severity} | {code(p.place)} | {code(p.message)} | {code(p.expected)} |" for p in ranked]
     return ["| | Where | What is wrong | What would be right |", "|---|---|---|---|", *bounded(rows, more, limit)] if rows else []
+
+
+def grouped(found: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines by group, losses first; groups without lines are left out."""
+    every = list(found)
+    return [(group, members) for group in GROUPS if (members := [line for line in every if line.group == group])]
+
+
+def listing(head: str, found: Iterable[Line], limit: int = PAGE) -> str:
+    """Changes as a list under their groups."""
+    out = [code(head, 600)]
+    for group, members in grouped(found):
+        out += ["", f"**{group}**", "", *(f"- {'**error** ' if line.error else ''}{code(line.words, 600)}" for line in members)]
+    return "\n".join(bounded(out, "; run `make diff` to see all.", limit))
