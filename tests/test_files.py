@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from multivector.files import write_bytes, write_text
+from multivector.files import write_all, write_bytes, write_text
 
 
 def test_text_is_utf8_with_lf(tmp_path):
@@ -64,3 +64,18 @@ def test_link_is_replaced_and_not_followed(tmp_path):
     write_text(tmp_path / "a.csv", "new")
     assert (tmp_path / "outside.csv").read_text() == "outside"
     assert not (tmp_path / "a.csv").is_symlink()
+
+
+def test_several_files(tmp_path):
+    (tmp_path / "a").write_text("old")
+    write_all({tmp_path / "a": "new", tmp_path / "b": "also"})
+    assert ((tmp_path / "a").read_text(), (tmp_path / "b").read_text()) == ("new", "also")
+
+
+def test_several_files_all_or_none(tmp_path):
+    (tmp_path / "a").write_text("old")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        write_all({tmp_path / "a": "new", tmp_path / "b": "also", tmp_path / "folder": "no file"})
+    assert (tmp_path / "a").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"]

@@ -15,10 +15,10 @@ from multivector.checks.urls import plain
 _ABOUT = r"(?:about|approximately|approx\.?|around|some|circa|ca\.?|nearly|almost|more than|over|up to|at least|~)"
 _NUMBER = re.compile(
     rf"(?P<about>{_ABOUT}\s*)?(?P<digits>\d{{1,3}}(?:[ ,.\u00a0\u202f]\d{{3}})+|\d+)(?:\s+(?:troops|persons|people|soldiers|servicemen|personnel))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_WORDS = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]+)\s+(?P<year>\d{4})")
+_WORDS = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]+)\s+(?P<year>\d{4})", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 _TRACKING = re.compile(r"(utm_.*|fbclid|gclid|yclid)", re.IGNORECASE)
 
