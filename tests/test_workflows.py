@@ -1,6 +1,7 @@
 """The workflows: least rights, pinned actions, and no contributed text in a command."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,18 @@ def test_the_reader_knows_the_questions_of_the_forms(kind):
     assert tuple(part["id"] for part in asked if part.get("validations", {}).get("required")) == issue_form.REQUIRED[kind]
     assert {part["id"] for part in asked if part["type"] == "textarea"} <= set(issue_form.TEXTS)
     assert {part["id"] for part in asked if part["type"] == "input"}.isdisjoint(issue_form.TEXTS)
+
+
+def test_commands_are_valid_shell(workflow):
+    for name, step in steps(read(workflow)):
+        if "run" in step:
+            done = subprocess.run(["bash", "-n"], input=step["run"], text=True, capture_output=True, check=False)
+            assert done.returncode == 0, (name, done.stderr)
+
+
+def test_the_page_on_security_names_tests_that_exist():
+    text = (load.ROOT / "docs/development/security.md").read_text("utf-8")
+    tests = "\n".join(path.read_text("utf-8") for path in (load.ROOT / "tests").rglob("test_*.py"))
+    named = re.findall(r"`(test_\w+)`", text)
+    assert len(named) > 20
+    assert [name for name in named if f"def {name}(" not in tests] == []
