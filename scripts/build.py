@@ -61,14 +61,15 @@ def main(arguments: list[str] | None = None) -> int:
     files |= dict(redirects.files(context))
 
     said("write downloads")
-    offered = downloads(packages, frames, measured, drawn, settings.site_url)
+    offered = downloads(packages, frames, measured, drawn, context.records, settings.site_url)
     files |= offered
     files["assets/colours.css"] = css().encode("utf-8")
 
     said(f"run MkDocs over {count} pages")
     try:
-        site.lay_out(site.TREE, files)
-        site.publish(site.TREE, options.output.resolve(), package["created"])
+        tree = site.tree_of(options.output)
+        site.lay_out(tree, files)
+        site.publish(tree, options.output.resolve(), package["created"])
     except site.SiteError as error:
         print(f"{error}\nThe site was not built. The last one, if any, is as it was.")
         return 1

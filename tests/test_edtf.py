@@ -5,7 +5,7 @@ import pytest
 from multivector import edtf
 
 
-@pytest.mark.parametrize("text", ["2010", "0001", "9999", "2010-01", "2010-12", "2010-09-30", "2012-02-29", "2000-02-29"])
+@pytest.mark.parametrize("text", ["2010", "0001", "9999", "2010-01", "2010-12", "2010-09-01", "2010-09-30", "2012-02-29", "2000-02-29"])
 def test_valid(text):
     assert edtf.valid(text)
 

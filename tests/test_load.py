@@ -246,13 +246,17 @@ def test_first_line_with_another_end(data):
         (f"{HEADER},x,x,x", [(":x", "column 'x' stands twice"), *[(":x", "unknown column 'x'")] * 3]),
         ("series_id,name,name,note", [(":name", "column 'name' stands twice"), (":native_name", "column 'native_name' is missing")]),
         (" series_id,name,native_name,note", [(": series_id", "unknown column ' series_id'"), (":series_id", "column 'series_id' is missing")]),
+        (
+            "colour",
+            [(":colour", "unknown column 'colour'")] + [(f":{name}", f"column {name!r} is missing") for name in ("name", "native_name", "note", "series_id")],
+        ),
         ("", [("", "the first line is empty")]),
     ],
 )
 def test_wrong_header(data, header, said):
     """Which cell is which is then unknown: no row is read, and nothing but the header is told."""
     _series(data, header, "a,A,,")
-    assert _said(data) == [(f"exercises/series.csv:1{column}", message, COLUMNS) for column, message in said]
+    assert sorted(_said(data)) == sorted((f"exercises/series.csv:1{column}", message, COLUMNS) for column, message in said)
     assert "series" not in load.packages(data.path)[0]["exercises"].tables
 
 

@@ -18,6 +18,11 @@ TREE = ROOT / "build" / "docs"
 SITE = ROOT / "site"
 
 
+def tree_of(target: Path) -> Path:
+    """Where the pages of a site are laid out: each target has its own place, so that two builds never meet."""
+    return TREE if target.resolve() == SITE else target.resolve().with_name(f".{target.name}.docs")
+
+
 class SiteError(Exception):
     """MkDocs found something that must not be published; the text says what."""
 

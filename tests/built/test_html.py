@@ -1,10 +1,12 @@
 """The built pages as files: links, anchors, downloads."""
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import jsonschema
 import pytest
 
 from multivector import load
@@ -106,3 +108,12 @@ def test_every_package_can_be_downloaded(built):
 def test_nothing_names_the_machine(built):
     for path in [*built.glob("*.html"), *built.glob("exercises/*/index.html")][:50]:
         assert str(Path.cwd()) not in path.read_text(encoding="utf-8")
+
+
+def test_api_of_partners_fits_its_description(built):
+    described = json.loads((built / "api/v1/openapi.json").read_text("utf-8"))
+    schema = described["paths"]["/partners/{name}.json"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    files = [path for path in (built / "api/v1/partners").glob("*.json") if path.name != "index.json"]
+    assert len(files) > 10
+    for path in files:
+        jsonschema.validate(json.loads(path.read_text("utf-8")), {**schema, "components": described["components"]}, jsonschema.Draft202012Validator)

@@ -62,6 +62,7 @@ def test_actor_code(data, value):
     assert data.said(RULE) == []
 
 
-def test_compound_keys_are_no_addresses(data):
-    data.put("exercises/equipment", 3, "item", "Z 9!")
+@pytest.mark.parametrize(("table", "column"), [("exercises/equipment", "item"), ("exercises/participants", "exercise_id")])
+def test_compound_keys_are_no_addresses(data, table, column):
+    data.put(table, 3, column, "Z 9!")
     assert data.said(RULE) == []

@@ -13,7 +13,7 @@ def offered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder with every file that the small record offers, as below the site's root."""
     folder = tmp_path_factory.mktemp("offered")
     site = small.site(small.write(folder))
-    for name, content in downloads(site.packages, site.frames, site.measured, site.charts, site.site_url).items():
+    for name, content in downloads(site.packages, site.frames, site.measured, site.charts, site.records, site.site_url).items():
         path = folder / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

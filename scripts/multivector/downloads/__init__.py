@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 
 from multivector.charts.base import Drawn
-from multivector.downloads import chart_files, checksums, database, package_zip, tables_csv, tables_json, tables_parquet, workbook
+from multivector.downloads import api, catalogue, chart_files, checksums, database, openapi, package_zip, tables_csv, tables_json, tables_parquet, workbook
 from multivector.load import Frames, Packages
 from multivector.measures import Measured
 
 
-def downloads(packages: Packages, frames: Frames, measured: Measured, charts: dict[str, Drawn], site_url: str) -> dict[str, bytes]:
-    """Every file to offer: path below the site's root → content."""
-    made = dict(_files(packages, frames, measured, charts, site_url))
+def downloads(packages: Packages, frames: Frames, measured: Measured, charts: dict[str, Drawn], addresses: dict[str, str], site_url: str) -> dict[str, bytes]:
+    """Every file to offer: path below the site's root → content. addresses: page of each actor by actor_id."""
+    made = dict(_files(packages, frames, measured, charts, addresses, site_url))
+    made |= dict(catalogue.files(packages, made, site_url))
     return {**made, f"{checksums.FOLDER}SHA256SUMS": checksums.content(made)}
 
 
-def _files(packages: Packages, frames: Frames, measured: Measured, charts: dict[str, Drawn], site_url: str) -> Iterator[tuple[str, bytes]]:
+def _files(
+    packages: Packages, frames: Frames, measured: Measured, charts: dict[str, Drawn], addresses: dict[str, str], site_url: str
+) -> Iterator[tuple[str, bytes]]:
     yield from tables_csv.files(packages)
     yield from tables_json.files(frames)
     yield from tables_parquet.files(packages, frames)
@@ -23,3 +26,5 @@ def _files(packages: Packages, frames: Frames, measured: Measured, charts: dict[
     yield from workbook.files(packages, frames, measured.codebook)
     yield "downloads/codebook.csv", measured.codebook.to_csv(index=False, lineterminator="\n").encode("utf-8")
     yield from chart_files.files(charts)
+    yield from api.files(packages, frames, measured, addresses, site_url)
+    yield f"{api.ROOT}/openapi.json", openapi.content(packages, site_url)

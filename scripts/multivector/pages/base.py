@@ -91,11 +91,17 @@ def _markdown(value: str) -> Markup:
     return Markup("".join(char if char.isalnum() or char in " ,–—" else f"&#{ord(char)};" for char in value))  # noqa: S704
 
 
+def _jsonld(value: Any) -> Markup:
+    """Data for a script element of type application/ld+json: no character can end the element."""
+    text = json.dumps(value, ensure_ascii=False)
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704
+
+
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(text=text, drawing=Markup, md=_markdown, date=edtf.words)
+    environment.filters.update(text=text, drawing=Markup, md=_markdown, jsonld=_jsonld, date=edtf.words)
     environment.globals.update(span=lambda start, end: edtf.span(start, text(end) or None))
     return environment
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from multivector.downloads.catalogue import entry
 from multivector.labels import text
 from multivector.load import Package
 from multivector.pages.base import Page, Site
@@ -16,7 +17,11 @@ def pages(site: Site) -> Iterator[Page]:
     description = "All data packages of Multivector: tables, columns, licences and downloads."
     yield Page("data/index.md", "Data", description, "data.md.jinja", {"packages": packages})
     for package in packages:
-        context = {"package": package, "quality": [site.charts[key] for key in QUALITY.get(package["name"], ())]}
+        context = {
+            "package": package,
+            "quality": [site.charts[key] for key in QUALITY.get(package["name"], ())],
+            "entry": entry(site.packages[package["name"]], site.site_url),
+        }
         yield Page(f"data/{package['name']}.md", package["title"], package["description"], "package.md.jinja", context)
 
 

@@ -16,6 +16,6 @@ def page(site: Site) -> Page:
         (text(len(site.frames["exercises"]["evidence"])), "sourced statements"),
         (text(len(site.frames["reference"]["sources"])), "sources"),
     ]
-    context = {"numbers": numbers, "newest": rows(site, site.measured.described)[:NEWEST], "actors": site.records}
+    context = {"numbers": numbers, "newest": rows(site, counted)[:NEWEST], "actors": site.records}
     description = "Open, sourced and correctable data on who engages Central Asia in security and defence."
     return Page("index.md", "Multivector", description, "home.md.jinja", context, ("navigation", "toc"))

@@ -1,0 +1,57 @@
+"""The descriptions for machines, judged by the tools that read them."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+
+import mlcroissant
+import rdflib
+
+from multivector.pages.base import _jsonld
+
+
+def read(offered, name):
+    return json.loads((offered / name).read_text("utf-8"))
+
+
+def test_data_package_is_valid_for_a_stranger(offered):
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    report = json.loads(subprocess.run(command, cwd=offered, capture_output=True, text=True, check=False).stdout)
+    assert report["valid"], report
+    assert report["stats"]["tasks"] == len(read(offered, "datapackage.json")["resources"]) == 11
+
+
+def test_data_package_knows_sizes_and_checksums(offered):
+    for resource in read(offered, "datapackage.json")["resources"]:
+        body = (offered / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(body)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+
+
+def test_croissant_is_valid(offered):
+    dataset = mlcroissant.Dataset(jsonld=read(offered, "croissant.json"))
+    assert dataset.metadata.issues.errors == set()
+    assert {record_set.name for record_set in dataset.metadata.record_sets} >= {"exercises-exercises", "reference-sources"}
+    for file in read(offered, "croissant.json")["distribution"]:
+        body = (offered / file["contentUrl"].removeprefix("https://site.example/")).read_bytes()
+        assert file["sha256"] == hashlib.sha256(body).hexdigest()
+
+
+def test_dcat_is_linked_data(offered):
+    graph = rdflib.Graph().parse(data=(offered / "dcat.jsonld").read_text("utf-8"), format="json-ld")
+    found = graph.query("""
+        PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/>
+        SELECT ?title (count(?file) AS ?files) WHERE { ?set a dcat:Dataset ; dct:title ?title ; dcat:distribution/dcat:downloadURL ?file } GROUP BY ?title""")
+    assert {str(title): int(files) for title, files in found} == {
+        "Joint exercises in and with Central Asia": 21,
+        "Published figures and disagreements": 6,
+        "Reference: actors and sources": 6,
+    }
+
+
+def test_schema_org_cannot_leave_its_element():
+    text = str(_jsonld({"name": "</script><script>alert(1)</script> & more"}))
+    assert not re.search("[<>&]", text)
+    assert json.loads(text) == {"name": "</script><script>alert(1)</script> & more"}
