@@ -74,3 +74,8 @@ def test_date_and_form_are_checked_like_others(data):
     said = data.said()
     assert ("error", f"{FILE}:2:date", "'May 2029' is not a date") in said
     assert any(place == f"{FILE}:2:old_id" for _, place, _ in said)
+
+
+def test_what_could_not_be_read_may_hold_the_new_id(data):
+    data.file("exercises/exercises").unlink()
+    assert data.said(RULE) == [("error", "exercises/exercises.csv", "the table is missing")]

@@ -23,13 +23,18 @@ def check(packages: Packages) -> Iterator[Problem]:
             yield RULE.at(aliases, row, "old_id", message, "the record renamed, or this row taken out")
         if (name, new) in leads:
             yield RULE.at(aliases, row, "new_id", *_given_up(name, old, new, leads))
-        elif new not in known:
+        elif new not in known and _whole(packages[name]):
             yield RULE.at(aliases, row, "new_id", f"{shown(new)} is no id in the package {name}", "the id under which the record stands now")
 
 
 def ids(package: Package) -> set[str]:
     """The ids of all records of a package: the values of keys that are one column."""
     return {row.cells[table.key[0]] for table in package.tables.values() if len(table.key) == 1 for row in table.rows}
+
+
+def _whole(package: Package) -> bool:
+    """Whether all rows of a package could be read; else an id may stand in what load has told of."""
+    return len(package.tables) == len(package.descriptor["resources"]) and all(table.whole for table in package.tables.values())
 
 
 def _given_up(package: str, old: str, new: str, leads: dict[tuple[str, str], str]) -> tuple[str, str]:
