@@ -12,10 +12,12 @@ def check(packages: Packages) -> Iterator[Problem]:
     if aliases is None:
         return
     leads = {(row.cells["package"], row.cells["old_id"]): row.cells["new_id"] for row in aliases.rows}
+    folders = {path.name for path in packages["reference"].path.parent.iterdir()}
     for row in aliases.rows:
         name, old, new = (row.cells[column] for column in ("package", "old_id", "new_id"))
         if name not in packages:
-            yield RULE.at(aliases, row, "package", f"there is no package {shown(name)}", f"one of {', '.join(packages)}")
+            if name not in folders:  # else load has said why it cannot be read
+                yield RULE.at(aliases, row, "package", f"there is no package {shown(name)}", f"one of {', '.join(packages)}")
             continue
         known = ids(packages[name])
         if old in known:
