@@ -2,12 +2,14 @@
 # make serve   build the site and serve it   make check   judge the data
 # make stats   how far the record has come   make fix     sort and normalise the data
 # make add     add to the record             make template   a spreadsheet to fill in (make add FROM=file)
+# make diff    what changed, in words (BASE=origin/main)
 
 PYTHON ?= python3
+BASE ?= origin/main
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check fix add template stats test lint lock clean
+.PHONY: site serve check diff fix add template stats test lint lock clean
 
 site: .venv/site
 	$(RUN) scripts/build.py
@@ -18,6 +20,9 @@ serve: site
 
 check: .venv/site
 	@$(RUN) scripts/check.py
+
+diff: .venv/site
+	@$(RUN) scripts/diff.py --base "$(BASE)"
 
 stats: .venv/site
 	@$(RUN) scripts/stats.py

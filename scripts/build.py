@@ -12,7 +12,7 @@ from multivector.checks import report
 from multivector.downloads import downloads
 from multivector.labels import labels
 from multivector.measures import measure
-from multivector.pages import Site, pages, render
+from multivector.pages import Site, pages, redirects, render
 from multivector.pages.actor import addresses
 
 
@@ -58,9 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     files = {page.path: render(page, context).encode("utf-8") for page in pages(context)}
     count = len(files)
+    files |= dict(redirects.files(context))
 
     said("write downloads")
-    files |= downloads(packages, frames, measured, drawn, context.records, settings.site_url)
+    offered = downloads(packages, frames, measured, drawn, context.records, settings.site_url)
+    files |= offered
     files["assets/colours.css"] = css().encode("utf-8")
 
     said(f"run MkDocs over {count} pages")
@@ -72,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error}\nThe site was not built. The last one, if any, is as it was.")
         return 1
     said.end()
-    print(f"{records} records, {count} generated pages, {len(drawn)} charts, {len(files) - count} files to download")
+    print(f"{records} records, {count} generated pages, {len(drawn)} charts, {len(offered)} files to download")
     print(f"The site is in {options.output.name}/: look at it with make serve")
     return 0
 

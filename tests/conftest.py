@@ -26,7 +26,7 @@ class Data:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        for source in sorted(folder for folder in FIXTURES.iterdir() if folder.is_dir()):
+        for source in sorted(folder for folder in FIXTURES.iterdir() if (load.DATA / folder.name).is_dir()):
             (path / source.name).mkdir(parents=True)
             shutil.copyfile(load.DATA / source.name / "datapackage.json", self.descriptor(source.name))
             for resource in self.read(source.name)["resources"]:

@@ -36,8 +36,17 @@ def test_it_ends_with_what_it_made(first):
     _, made, said = first
     counts = re.search(r"3 records, (\d+) generated pages, (\d+) charts, (\d+) files to download", said)
     assert counts
-    assert sum(name.endswith("index.html") for name in made) == int(counts[1]) + len(list((ROOT / "docs").rglob("*.md")))
+    redirects = 1  # the alias of the small record
+    assert sum(name.endswith("index.html") for name in made) == int(counts[1]) + redirects + len(list((ROOT / "docs").rglob("*.md")))
     assert sum(name.endswith(".vl.json") for name in made) == int(counts[2])
+
+
+def test_the_old_address_of_a_renamed_record_leads_to_the_new_one(first):
+    _, made, _ = first
+    page = made["exercises/peace-mission-10/index.html"].decode("utf-8")
+    assert '<link rel="canonical" href="../peace-mission-2010/">' in page
+    assert "exercises/peace-mission-2010/index.html" in made
+    assert b"peace-mission-10/" not in made["sitemap.xml"]
 
 
 def test_same_data_same_bytes_in_another_zone_and_language(first, tmp_path):

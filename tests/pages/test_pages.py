@@ -85,7 +85,7 @@ def test_exercise_can_be_cited_and_corrected(written):
     page = as_html(written["exercises/peace-mission-2010.md"])
     assert 'href="https://site.example/exercises/peace-mission-2010/"' in page
     assert "Multivector contributors (2030): Peace Mission 2010. Multivector, data version 9.9.9. https://site.example/exercises/peace-mission-2010/" in page
-    assert "https://code.example/repository/issues/new?template=correction.yml&amp;title=Correction%3A+peace-mission-2010&amp;record=peace-mission-2010" in page
+    assert "https://code.example/repository/issues/new?template=correction.yml&amp;record=peace-mission-2010&amp;title=Correction%3A+peace-mission-2010" in page
     assert "https://code.example/repository/edit/main/datapackage/exercises/exercises.csv#L3" in page
 
 

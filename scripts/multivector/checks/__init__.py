@@ -4,6 +4,7 @@ from pathlib import Path
 
 from multivector import load
 from multivector.checks import (
+    aliases,
     central_asia,
     coordinates,
     dates,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = tuple(
         references,
         vocabulary,
         slugs,
+        aliases,
         dates,
         evidence_present,
         evidence_targets,

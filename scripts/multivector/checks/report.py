@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
+from multivector import markdown as md
 from multivector.load import Packages
 from multivector.problem import Problem, one_line
-
-LONGEST = 200
 
 
 def text(problems: Sequence[Problem], packages: Packages) -> str:
@@ -32,15 +31,9 @@ def as_json(problems: Sequence[Problem], packages: Packages) -> str:
 
 
 def markdown(problems: Sequence[Problem], packages: Packages) -> str:
-    """A summary and one table; cells are escaped, since they may quote contributed text."""
-    lines = [f"**{summary(problems, packages)}**"]
-    if problems:
-        lines += ["", "| | Where | What is wrong | What would be right |", "|---|---|---|---|"]
-        ranked = sorted(problems, key=lambda p: (p.severity != "error", p))
-        lines += [f"| {p.severity} | `{_plain(p.place)}` | {_escape(p.message)} | {_escape(p.expected)} |" for p in ranked[:LONGEST]]
-    if len(problems) > LONGEST:
-        lines += ["", f"… and {len(problems) - LONGEST} more; run `make check` to see all."]
-    return "\n".join(lines)
+    """A summary and one table; what may quote contributed text stands as code."""
+    table = md.problems(problems, "; run `make check` to see all.")
+    return "\n".join([f"**{summary(problems, packages)}**", *(["", *table] if table else [])])
 
 
 def github(problems: Sequence[Problem], packages: Packages) -> str:
@@ -63,17 +56,6 @@ def summary(problems: Sequence[Problem], packages: Packages) -> str:
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem], Packages], str]] = {"text": text, "json": as_json, "markdown": markdown, "github": github}
-
-
-def _plain(value: str) -> str:
-    return one_line(value).replace("`", "'").replace("|", "/")
-
-
-def _escape(value: str) -> str:
-    value = one_line(value)
-    for char in "\\`*_{}[]()#+!|~@":
-        value = value.replace(char, f"\\{char}" if char != "@" else "&#64;")
-    return value.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _command(value: str, data: bool = False) -> str:

@@ -72,14 +72,18 @@ def render(page: Page, site: Site) -> str:
         slash = "/" if path.endswith("/") or not path else ""
         return f"{here}{slash}{mark}{anchor}"
 
-    template = _ENVIRONMENT.get_template(page.template)
-    body = template.render(page=page, site=site, labels=site.labels, link=link, **page.context)
+    body = template(page.template).render(page=page, site=site, labels=site.labels, link=link, **page.context)
     # Material prints both raw into the page's head.
     front: dict[str, Any] = {"title": html.escape(page.title), "description": html.escape(page.description)}
     if page.hide:
         front["hide"] = list(page.hide)
     lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
     return f"---\n{lines}\n---\n\n{body.strip()}\n"
+
+
+def template(name: str) -> jinja2.Template:
+    """The template ``name`` beside this file; it escapes whatever it is filled with."""
+    return _ENVIRONMENT.get_template(name)
 
 
 def _markdown(value: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -10,9 +9,7 @@ from multivector import edtf
 from multivector.labels import text
 from multivector.load import records
 from multivector.pages.base import Page, Site
-from multivector.pages.records import rows
-
-CSV = "datapackage/exercises/exercises.csv"
+from multivector.pages.records import correction, lines, rows
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -46,8 +43,10 @@ def _page(site: Site, record: dict[str, Any], parts: dict[str, list[dict[str, An
         "series": _series(site, record),
         "cite": site.cite(record["name"], path),
         "permalink": f"{site.site_url}{path}",
-        "correct": f"{site.repo_url}/issues/new?{urlencode({'template': 'correction.yml', 'title': f'Correction: {key}', 'record': key})}",
-        "edit": f"{site.repo_url}/edit/main/{CSV}#L{record['_line']}",
+        "correct": correction(site, key, title=f"Correction: {key}"),
+        "edit": {
+            name: lines(site, name, found) for name, found in (("exercises", [record]), ("participants", parts["participants"]), ("evidence", statements))
+        },
     }
     return Page(f"exercises/{key}.md", record["name"], said, "exercise.md.jinja", context)
 
@@ -101,6 +100,7 @@ def _fields(site: Site, record: dict[str, Any], parts: dict[str, Any], statement
                 "name": name,
                 "title": _title(site, name),
                 "value": _value(site, record, parts, name),
+                "correct": _correct(site, record, parts, name),
                 "said": [{**row, "number": sources[row["source_id"]]["number"]} for row in said],
                 "disputed": any(row["relation"] == "contradicts" for row in said),
             }
@@ -135,6 +135,16 @@ def _value(site: Site, record: dict[str, Any], parts: dict[str, Any], field: str
     if head in ("start", "end") and text(value):
         return edtf.words(str(value))
     return text(value)
+
+
+def _correct(site: Site, record: dict[str, Any], parts: dict[str, Any], field: str) -> str:
+    """Address of the form with the fact filled in: as it stands in the table, and parts of a record as a reader sees them."""
+    key, value = record["exercise_id"], record.get(field)
+    if field.split(".")[0] in parts:
+        present = _value(site, record, parts, field)
+    else:
+        present = ";".join(value) if isinstance(value, tuple) else "" if pd.isna(value) else str(value)
+    return correction(site, key, title=f"Correction: {key}, {field}", field=field, present=present)
 
 
 def _series(site: Site, record: dict[str, Any]) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,17 +25,21 @@ def judge(rows: list[Change], folder: Path) -> list[Problem]:
         for path, (_, after) in contents(rows).items():
             (copy / path.resolve().relative_to(folder.resolve())).write_bytes(after.encode("utf-8"))
         packages, problems = checks.run(copy)
-    if problems:
-        known = Counter(_same(problem) for problem in checks.run(folder)[1])
-        new = []
-        for problem in problems:
-            if known[_same(problem)]:
-                known[_same(problem)] -= 1
-            else:
-                new.append(problem)
-        problems = new
+        problems = new(checks.run(folder)[1], problems) if problems else []
     written = {(change.table.package, change.table.name, tuple(change.after.values())): change.place for change in rows if change.after}
     return [_placed(problem, packages, written) for problem in problems]
+
+
+def new(before: Sequence[Problem], after: Sequence[Problem]) -> list[Problem]:
+    """Problems of ``after`` that were not there before; that a row moved to another line makes none new."""
+    known = Counter(_same(problem) for problem in before)
+    found = []
+    for problem in after:
+        if known[_same(problem)]:
+            known[_same(problem)] -= 1
+        else:
+            found.append(problem)
+    return found
 
 
 def _same(problem: Problem) -> Problem:

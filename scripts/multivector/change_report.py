@@ -1,0 +1,113 @@
+"""Changes in words: as text for a terminal, Markdown for a pull request, JSON for machines.
+
+Rows of a record that is new or gone as a whole are counted with it; a reviewer wants to see what
+became of records that were there.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+from multivector.changes import KINDS, Change
+from multivector.markdown import Line, grouped, listing
+from multivector.problem import one_line
+
+CELL = 120
+"""Characters of one cell that are shown."""
+
+LOSSES = KINDS[: KINDS.index("fact changed")]
+ADDITIONS = KINDS[KINDS.index("record added") :]
+
+
+def lines(changes: Sequence[Change]) -> list[Line]:
+    """The changes in words, in their order, with the rows of whole records folded into them."""
+    whole = {
+        (change.package, change.key[0]): kind
+        for change in changes
+        if (kind := change.kind.split()[-1]) in ("added", "removed") and change.kind.startswith("record ")
+    }
+    parts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    shown = []
+    for change in changes:
+        place = (change.package, change.key[0] if change.key else "")
+        if not change.kind.startswith(("record ", "source ", "column ")) and whole.get(place) == change.kind.split()[-1]:
+            parts[place][change.table] += 1
+        else:
+            shown.append(change)
+    return [
+        Line(_group(change), words(change, parts.get((change.package, change.key[0] if change.key else ""), Counter())), change.is_error) for change in shown
+    ]
+
+
+def words(change: Change, parts: Counter[str] | None = None) -> str:
+    """One change as a sentence. ``parts`` counts the rows that came or went with a record."""
+    kind, place = change.kind, ", ".join(_short(part) for part in change.key if part)
+    if change.table == "evidence" and kind != "column removed" and kind != "column added":
+        return _evidence(change)
+    if kind.startswith("column "):
+        return f"{kind}: {change.column} of {change.package}/{change.table} ({change.before or change.after})"
+    if kind.startswith("fact "):
+        column = change.column if len(change.key) == 1 else f"{change.table}.{change.column}"
+        return f"{column} of {place}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}{_proof(change)}"
+    if kind.endswith("by alias"):
+        return f"{kind}: {change.table} {_short(change.before)} → {_short(change.after)}"
+    said = _short(change.before or change.after)
+    along = ", ".join(f"{count} {name}" for name, count in sorted((parts or Counter()).items()))
+    lost = "; an id is permanent: keep the record, or add a row to datapackage/reference/aliases.csv" if change.is_error else ""
+    return f"{kind}: {change.table} {place}{f' ({said})' if said else ''}{f', with {along}' if along else ''}{_proof(change)}{lost}"
+
+
+def text(changes: Sequence[Change]) -> str:
+    """One change per line under its group, then the counts."""
+    out = []
+    for group, members in grouped(lines(changes)):
+        out += [group, *(one_line(f"  {'error: ' if line.error else ''}{line.words}") for line in members), ""]
+    return "\n".join([*out, summary(changes)])
+
+
+def markdown(changes: Sequence[Change]) -> str:
+    """The same as Markdown, with all contributed text as code, and not longer than a comment may be."""
+    return listing(summary(changes), lines(changes))
+
+
+def as_json(changes: Sequence[Change]) -> str:
+    """An object with the summary, every change with its cells, and the lines that people read."""
+    body = {"summary": summary(changes), "changes": [asdict(change) for change in changes], "lines": [asdict(line) for line in lines(changes)]}
+    return json.dumps(body, ensure_ascii=False, indent=2)
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """One sentence with the counts."""
+    counts = Counter(change.kind for change in changes)
+    unproven = sum(change.evidence == "missing" for change in changes)
+    said = [f"{kind}: {counts[kind]}" for kind in KINDS if counts[kind]]
+    said += [f"without a source: {unproven}"] if unproven else []
+    return "; ".join(said) if said else "no change of data"
+
+
+FORMATS: dict[str, Callable[[Sequence[Change]], str]] = {"text": text, "markdown": markdown, "json": as_json}
+
+
+def _group(change: Change) -> str:
+    return "Losses" if change.kind in LOSSES else "Additions" if change.kind in ADDITIONS else "Changes"
+
+
+def _evidence(change: Change) -> str:
+    record, field, *_ = (*change.key, "", "")
+    source = _short(", ".join(change.sources))
+    became = f"{change.column}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}"
+    said = f": {became}" if change.column else f" {_short(change.before or change.after)}"
+    return f"{change.kind}: {_short(field)} of {_short(record)}: {source}{said}"
+
+
+def _proof(change: Change) -> str:
+    return {
+        "added": f"; evidence added: {', '.join(map(_short, change.sources))}",
+        "exists": "; evidence: as before",
+        "missing": "; evidence missing",
+    }.get(change.evidence, "")
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= CELL else f"{cell[: CELL - 1]}…"
