@@ -60,7 +60,8 @@ def _validate(package: Package, descriptor: Descriptor) -> Iterator[Problem]:
             line = table.lines[record - 2] if record else 0
             field = fields.get(column, {})
             number = isinstance(error, kinds.TypeError) and field.get("type") in _NUMBERS
-            if line in left_out or number or isinstance(error, _REPORTED_BY_LOAD):
+            address = isinstance(error, kinds.TypeError) and field.get("format") == "uri"  # the rule on addresses says more
+            if line in left_out or number or address or isinstance(error, _REPORTED_BY_LOAD):
                 continue
             message, expected = _words(error, field)
             yield Problem(table.file, line, column, RULE.name, message, expected)
