@@ -613,7 +613,7 @@ def page() -> str:
     for group in GROUPS:
         out.append(f"\n## {group.title}\n")
         for mistake in group.mistakes:
-            rest = f"\n… and {mistake.more} more that go away with it" if mistake.more else ""
+            rest = f"\n… further findings that go away with it: {mistake.more}" if mistake.more else ""
             out.append(f"\n### {mistake.title}\n\n```text\n{mistake.said}{rest}\n```\n\n{mistake.remedy}\n")
     return "".join(out)
 

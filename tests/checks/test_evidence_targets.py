@@ -72,7 +72,7 @@ def test_unknown_record_is_left_to_the_schema(data):
 @pytest.mark.parametrize(
     ("line", "field", "expected"),
     [
-        (4, "nmae", "perhaps name; one of name, native_name, "),
+        (4, "nmae", "perhaps name or note; one of name, native_name, "),
         (4, "name.KGZ", "name alone"),
         (4, "summary", "the value of summary in exercises.csv, or no such row"),
         (5, "participants.RUS", "an actor of this record, or the row added"),
