@@ -37,7 +37,7 @@ def markdown(problems: Sequence[Problem], packages: Packages) -> str:
     if problems:
         lines += ["", "| | Where | What is wrong | What would be right |", "|---|---|---|---|"]
         ranked = sorted(problems, key=lambda p: (p.severity != "error", p))
-        lines += [f"| {p.severity} | `{_plain(p.place)}` | {_escape(p.message)} | {_escape(p.expected)} |" for p in ranked[:LONGEST]]
+        lines += [f"| {p.severity} | `{_plain(p.place)}` | {escape(p.message)} | {escape(p.expected)} |" for p in ranked[:LONGEST]]
     if len(problems) > LONGEST:
         lines += ["", f"… and {len(problems) - LONGEST} more; run `make check` to see all."]
     return "\n".join(lines)
@@ -69,7 +69,8 @@ def _plain(value: str) -> str:
     return one_line(value).replace("`", "'").replace("|", "/")
 
 
-def _escape(value: str) -> str:
+def escape(value: str) -> str:
+    """Text as it may stand in a cell of a Markdown table, on one line and without markup of its own."""
     value = one_line(value)
     for char in "\\`*_{}[]()#+!|~@":
         value = value.replace(char, f"\\{char}" if char != "@" else "&#64;")
