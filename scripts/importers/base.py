@@ -4,10 +4,11 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -18,6 +19,8 @@ from multivector.load import Packages, vocabulary
 Verdict = Literal["new", "matching", "conflicting", "not compared"]
 
 LARGEST_WORKBOOK = 200_000_000  # bytes when unpacked; a workbook of some kilobytes can pretend to hold terabytes
+# What openpyxl and the standard library raise over broken archives and their XML.
+_BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, EOFError)
 _PREAMBLE = 30  # a header stands within so many rows
 
 
@@ -126,8 +129,8 @@ def sheets(content: bytes) -> Iterator[Sheet]:
         yield Sheet("", _csv(content))
 
 
-def find_header(sheet: Sheet, wanted: Mapping[str, Iterable[str]], needed: Iterable[str]) -> Header | None:
-    """The first row that names all ``needed`` of our columns, by any of the names in ``wanted``, among the first rows.
+def find_header(sheet: Sheet, wanted: Mapping[str, Iterable[str]], enough: Callable[[Header], bool]) -> Header | None:
+    """The first row, among some, that names ``enough`` of our columns by any of the names in ``wanted``.
 
     Names are compared without case, spaces and punctuation. Where a name fits no cell as a whole, the
     beginning of a cell counts: “Troops” finds “Troops (total)”.
@@ -142,11 +145,17 @@ def find_header(sheet: Sheet, wanted: Mapping[str, Iterable[str]], needed: Itera
                     fits = [n for n, key in enumerate(keys) if n not in places.values() and (key == name if exact else len(name) > 3 and key.startswith(name))]
                     if column not in places and fits:
                         places[column] = fits[0]
-        if set(needed) <= set(places):
-            return Header(line, texts, places)
+        header = Header(line, texts, places)
+        if enough(header):
+            return header
         if line >= _PREAMBLE:
             return None
     return None
+
+
+def has(*columns: str) -> Callable[[Header], bool]:
+    """Whether a header has all of our columns."""
+    return lambda header: set(columns) <= set(header.places)
 
 
 def year(text: str) -> str:
@@ -216,14 +225,27 @@ def _csv(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
 def _workbook(content: bytes) -> Iterator[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST_WORKBOOK:
-                raise CannotReadError("the workbook is too large when unpacked; right: a workbook with the needed sheet alone, or CSV")
+            size = sum(item.file_size for item in archive.infolist())
+        if size > LARGEST_WORKBOOK:
+            raise CannotReadError("the workbook is too large when unpacked; right: a workbook with the needed sheet alone, or CSV")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            rows = ((number, [_cell(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), 1))
-            yield Sheet(sheet.title, rows)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise CannotReadError(f"the workbook cannot be opened ({type(error).__name__}); right: an XLSX file as its publisher offers it") from error
+    except _BROKEN as error:
+        raise _cannot_open(error) from error
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # some programs note them wrongly
+        yield Sheet(sheet.title, _sheet_rows(sheet))
+
+
+def _sheet_rows(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
+    try:
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            yield number, [_cell(cell) for cell in row]
+    except _BROKEN as error:
+        raise _cannot_open(error) from error
+
+
+def _cannot_open(error: Exception) -> CannotReadError:
+    return CannotReadError(f"the workbook cannot be opened ({type(error).__name__}); right: an XLSX file as its publisher offers it")
 
 
 def _cell(cell: object) -> Cell:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from importers.base import CannotReadError, Importer, Proposal, Sheet, Words, amount, find_header, sheets, tidy, year
+from importers.base import CannotReadError, Importer, Proposal, Sheet, Words, amount, find_header, has, sheets, tidy, year
 
 COLUMNS = ("donor", "recipient", "fiscal_year", "transaction_type", "category", "sector", "amount_current_usd", "amount_constant_usd", "rows")
 _WANTED = {
@@ -15,7 +15,7 @@ _WANTED = {
     "amount_current_usd": ["Current Dollar Amount", "current_amount"],
     "amount_constant_usd": ["Constant Dollar Amount", "constant_amount"],
 }
-_NEEDED = ("recipient", "fiscal_year", "transaction_type", "amount_current_usd")
+_NEEDED = has("recipient", "fiscal_year", "transaction_type", "amount_current_usd")
 _AMOUNTS = ("amount_current_usd", "amount_constant_usd")
 
 

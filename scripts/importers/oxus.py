@@ -25,11 +25,11 @@ def read(content: bytes, words: Words) -> list[Proposal]:
     found: list[Proposal] = []
     headers = 0
     for sheet in sheets(content):
-        header = find_header(sheet, CONFIG["columns"], CONFIG["needed"]["columns"])
-        states = _state_columns(header, words) if header else {}
-        if header is None or not ("participants" in header.places or states):
+        header = find_header(sheet, CONFIG["columns"], lambda header: _enough(header, words))
+        if header is None:
             continue
         headers += 1
+        states = _state_columns(header, words)
         found += [_proposal(sheet.place(line), header, states, row, words) for line, row in sheet.rows if header.get(row, "name")]
     if not headers:
         raise CannotReadError(
@@ -37,6 +37,10 @@ def read(content: bytes, words: Words) -> list[Proposal]:
             "right: the workbook of the database, or names of its columns added to scripts/importers/oxus.toml"
         )
     return found
+
+
+def _enough(header: Header, words: Words) -> bool:
+    return "name" in header.places and ("participants" in header.places or bool(_state_columns(header, words)))
 
 
 def _state_columns(header: Header, words: Words) -> dict[int, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from importers.base import CannotReadError, Cell, Importer, Proposal, Sheet, Words, amount, find_header, sheets, tidy, year
+from importers.base import CannotReadError, Cell, Importer, Proposal, Sheet, Words, amount, find_header, has, sheets, tidy, year
 
 COLUMNS = ("indicator", "actor_id", "year", "value", "unit", "flag", "note_marks")
 # Title of a sheet, or words above the table → indicator, unit, factor.
@@ -29,7 +29,7 @@ def read(content: bytes, words: Words) -> list[Proposal]:
     for sheet in sheets(content):
         above: list[str] = [sheet.name]
         table = Sheet(sheet.name, _heard(sheet, above))
-        header = find_header(table, {"country": ["Country"], "notes": ["Notes"]}, ("country",))
+        header = find_header(table, {"country": ["Country"], "notes": ["Notes"]}, has("country"))
         measure = _measure(" ".join(above))
         if header is None or measure is None:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from slugify import slugify
 
-from importers.base import CannotReadError, Cell, Header, Importer, Proposal, Sheet, Words, amount, find_header, sheets, tidy
+from importers.base import CannotReadError, Cell, Header, Importer, Proposal, Sheet, Words, amount, find_header, has, sheets, tidy
 
 COLUMNS = (
     "transfer_id",
@@ -68,7 +68,7 @@ def read(content: bytes, words: Words) -> list[Proposal]:
     """
     for sheet in sheets(content):
         header = find_header(
-            sheet, _DELIVERIES | {name: names + _DELIVERIES.get(name, []) for name, names in _DEALS.items()}, ("recipient", "supplier", "item")
+            sheet, _DELIVERIES | {name: names + _DELIVERIES.get(name, []) for name, names in _DEALS.items()}, has("recipient", "supplier", "item")
         )
         if header is None:
             continue

@@ -1,6 +1,6 @@
 """An indicator of the World Bank as its CSV download: some lines on the source, then country by year."""
 
-from importers.base import CannotReadError, Importer, Proposal, Words, amount, find_header, sheets, year
+from importers.base import CannotReadError, Importer, Proposal, Words, amount, find_header, has, sheets, year
 
 COLUMNS = ("indicator", "indicator_name", "actor_id", "year", "value")
 _WANTED = {
@@ -17,7 +17,7 @@ def read(content: bytes, words: Words) -> list[Proposal]:
     Raises CannotReadError if the columns are not found, or no year among them.
     """
     for sheet in sheets(content):
-        header = find_header(sheet, _WANTED, ("code", "indicator"))
+        header = find_header(sheet, _WANTED, has("code", "indicator"))
         if header is None:
             continue
         years = {place: year(text) for place, text in enumerate(header.texts) if year(text)}
