@@ -70,6 +70,8 @@ def _proposal(place: str, header: Header, states: dict[int, str], row: list[Cell
     }
     if said["troops_total"] and not cells["troops_total"]:
         doubts.append(f"troops {said['troops_total']!r} are not one number")
+    if not words.home & set(cells["participants"].split(";")):
+        doubts.append("no Central Asian state takes part")
     return Proposal(place, cells, tuple(doubts))
 
 

@@ -66,6 +66,11 @@ def test_column_per_state(our, workbook):
     assert [proposal.cells["participants"] for proposal in read(workbook(A=rows), our)] == ["KAZ;RUS", "CHN"]
 
 
+def test_no_central_asian_state(our, workbook):
+    (proposal,) = read(workbook(A=[HEAD, _row(**{"Participating countries": "China, Russia"})]), our)
+    assert proposal.doubts == ("no Central Asian state takes part",)
+
+
 def test_date_that_the_spreadsheet_knows(our, workbook):
     rows = [["Name", "Participants", "Start date", "End date"], ["Steppe", "Kazakhstan", datetime(2012, 9, 9), datetime(2012, 9, 25)]]
     (proposal,) = read(workbook(A=rows), our)
