@@ -15,6 +15,7 @@ class Ours:
     """What we have on one exercise, in the columns of a proposal."""
 
     record: str
+    core: str
     cells: dict[str, str]
     actors: frozenset[str]
 
@@ -39,7 +40,7 @@ def _ours(packages: Packages) -> list[Ours]:
     for row in tables["exercises"].rows:
         record = row.cells["exercise_id"]
         own = {name: ";".join(sorted(lists[record, name])) for name in ("participants", "forces", "equipment")}
-        found.append(Ours(record, row.cells | own, frozenset(lists[record, "participants"])))
+        found.append(Ours(record, core(row.cells["name"]), row.cells | own, frozenset(lists[record, "participants"])))
     return found
 
 
@@ -47,7 +48,7 @@ def _same(proposal: Proposal, ours: Ours) -> bool:
     theirs, start = proposal.cells, ours.cells["start"]
     if not edtf.valid(theirs["start"]) or not edtf.valid(start):
         return False
-    if core(theirs["name"]) == core(ours.cells["name"]) and edtf.year(theirs["start"]) == edtf.year(start):
+    if edtf.year(theirs["start"]) == edtf.year(start) and core(theirs["name"]) == ours.core:
         return True
     actors = _split(theirs["participants"])
     alike = 2 * len(actors & ours.actors) >= len(actors | ours.actors) > 0

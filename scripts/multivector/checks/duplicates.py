@@ -32,7 +32,7 @@ def check(packages: Packages) -> Iterator[Problem]:
                 message = f"same name and year as {first.cells['exercise_id']} (line {first.line}), and similar participants"
                 yield RULE.at(exercises, row, "name", message, "one record per exercise and edition; else names that tell them apart", "warning")
     for first, row in combinations(exercises.rows, 2):
-        if core(first.cells["name"]) != core(row.cells["name"]) and _same_day(first, row, states):
+        if _same_day(first, row, states) and core(first.cells["name"]) != core(row.cells["name"]):
             message = f"same days, leader and participants as {first.cells['exercise_id']} (line {first.line})"
             yield RULE.at(exercises, row, "name", message, "one record, if it is the same exercise under another name; else the series of each", "warning")
 
