@@ -5,6 +5,7 @@ It writes proposals for a maintainer to judge, and nothing into the record.
 
 import argparse
 import sys
+import warnings
 from pathlib import Path
 
 from importers import FORMATS, compare, output
@@ -25,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, metavar="FILE", help=f"where the proposals go ({', '.join(output.FORMATS)}); else Markdown is printed")
     parser.add_argument("--data", type=Path, default=load.DATA, metavar="FOLDER", help="folder of the packages")
     options = parser.parse_args(arguments)
+    warnings.filterwarnings("ignore", module="openpyxl")  # about drop-downs and styles that nobody needs here
     target, importer = options.output, FORMATS[options.format]
     try:
         if target:

@@ -4,14 +4,12 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from multivector import loose
 from multivector.load import Packages, vocabulary
@@ -19,8 +17,6 @@ from multivector.load import Packages, vocabulary
 Verdict = Literal["new", "matching", "conflicting", "not compared"]
 
 LARGEST_WORKBOOK = 200_000_000  # bytes when unpacked; a workbook of some kilobytes can pretend to hold terabytes
-# What openpyxl and the standard library raise over broken archives and their XML.
-_BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, EOFError)
 _PREAMBLE = 30  # a header stands within so many rows
 
 
@@ -122,7 +118,7 @@ def sheets(content: bytes) -> Iterator[Sheet]:
     if not content.strip():
         raise CannotReadError("the file is empty; right: the file as its publisher offers it")
     if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise CannotReadError("this is an old XLS workbook; right: open it in a spreadsheet and save it as XLSX")
+        raise CannotReadError("this is an old XLS workbook, or one with a password; right: open it in a spreadsheet and save it as XLSX without one")
     if content[:2] == b"PK":
         yield from _workbook(content)
     else:
@@ -226,11 +222,12 @@ def _workbook(content: bytes) -> Iterator[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(item.file_size for item in archive.infolist())
-        if size > LARGEST_WORKBOOK:
-            raise CannotReadError("the workbook is too large when unpacked; right: a workbook with the needed sheet alone, or CSV")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except _BROKEN as error:
+        # Beyond the limit it is not opened at all.
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True) if size <= LARGEST_WORKBOOK else None
+    except Exception as error:  # over a broken file, openpyxl raises whatever it stumbles over
         raise _cannot_open(error) from error
+    if book is None:
+        raise CannotReadError("the workbook is too large when unpacked; right: a workbook with the needed sheet alone, or CSV")
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # some programs note them wrongly
         yield Sheet(sheet.title, _sheet_rows(sheet))
@@ -240,7 +237,7 @@ def _sheet_rows(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
     try:
         for number, row in enumerate(sheet.iter_rows(), 1):
             yield number, [_cell(cell) for cell in row]
-    except _BROKEN as error:
+    except Exception as error:  # rows are read one by one, and may break off
         raise _cannot_open(error) from error
 
 

@@ -35,7 +35,7 @@ def test_formulas_are_not_computed(workbook):
     [
         (b"", "the file is empty; right: "),
         (b" \n", "the file is empty; right: "),
-        (b"\xd0\xcf\x11\xe0 old workbook", "this is an old XLS workbook; right: "),
+        (b"\xd0\xcf\x11\xe0 old workbook", "this is an old XLS workbook, or one with a password; right: "),
         (b"PK but no archive", "the workbook cannot be opened (BadZipFile); right: "),
         (b"caf\xe9,1\n", "the file is not text in UTF-8; right: "),
         (b'a,"b\n' + b"c" * 1_000_001, "the file is not a CSV table (field larger than field limit (1000000)); right: "),
@@ -58,6 +58,13 @@ def _archive(**files):
 def test_archive_that_is_no_workbook():
     with pytest.raises(CannotReadError, match="the workbook cannot be opened"):
         _texts(_archive(readme="hello"))
+
+
+def test_archive_of_a_kind_that_python_does_not_know(workbook):
+    content = workbook(A=[["x"]])
+    place = content.index(b"PK\x01\x02") + 6  # the version of the format that is needed
+    with pytest.raises(CannotReadError, match="the workbook cannot be opened"):
+        _texts(content[:place] + b"\x63" + content[place + 1 :])
 
 
 def test_sheet_that_breaks_off(workbook):
