@@ -52,7 +52,7 @@ def test_error(capsys, data):
 
 
 def test_warnings_alone_are_no_failure(capsys, data):
-    data.add("reference/sources", source_id="zz-unread", title="Unread", publisher="Nobody", kind="news")
+    data.add("reference/sources", source_id="zz-unread", title="Unread", publisher="Nobody", kind="news", note="printed only")
     code, out = _run(capsys, data)
     assert code == 0
     assert out.startswith("warning  datapackage/reference/sources.csv:5:source_id  [unused]\n")

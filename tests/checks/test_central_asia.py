@@ -20,3 +20,8 @@ def test_the_group_of_the_actor_decides(data):
         ("error", f"exercises/exercises.csv:{line}:exercise_id", f"no Central Asian state takes part in {record}")
         for line, record in ((3, "peace-mission-2010"), (4, "steppe-2027"))
     ]
+
+
+def test_mistyped_code_is_left_to_the_references(data):
+    data.put("exercises/participants", 2, "actor_id", "KG")
+    assert data.said(RULE) == []

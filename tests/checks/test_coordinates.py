@@ -51,3 +51,29 @@ def test_in_range(data, column, value):
 def test_what_is_no_number_is_left_to_the_schema(data):
     data.put(TABLE, LINE, "latitude", "43°21′")
     assert data.said(RULE) == []
+
+
+def _at(data, latitude, longitude, location):
+    columns, rows = data.rows(TABLE)
+    rows[LINE - 2] |= {"latitude": latitude, "longitude": longitude, "location": location}
+    data.write(TABLE, columns, rows)
+
+
+def test_swapped(data):
+    _at(data, "75.28", "43.35", "Matybulak, Kazakhstan")
+    assert data.said(RULE) == [("warning", f"{HERE}:latitude", "75.28 north, 43.35 east is not in 'Matybulak, Kazakhstan'")]
+    assert data.check(RULE)[0].expected == "perhaps latitude 43.35, longitude 75.28: the two look swapped"
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "location"),
+    [
+        ("43.35", "75.28", "Matybulak, Kazakhstan"),
+        ("64.54", "40.54", "Arkhangelsk, Russia"),
+        ("56.84", "60.61", "Yekaterinburg; airlift to Kazakhstan"),
+        ("55.75", "37.62", "Moscow; flights over Kazakhstan"),
+    ],
+)
+def test_not_swapped(data, latitude, longitude, location):
+    _at(data, latitude, longitude, location)
+    assert data.said(RULE) == []

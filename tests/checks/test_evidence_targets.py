@@ -72,7 +72,7 @@ def test_unknown_record_is_left_to_the_schema(data):
 @pytest.mark.parametrize(
     ("line", "field", "expected"),
     [
-        (4, "nmae", "one of name, native_name, "),
+        (4, "nmae", "perhaps name or note; one of name, native_name, "),
         (4, "name.KGZ", "name alone"),
         (4, "summary", "the value of summary in exercises.csv, or no such row"),
         (5, "participants.RUS", "an actor of this record, or the row added"),
@@ -82,4 +82,10 @@ def test_unknown_record_is_left_to_the_schema(data):
 )
 def test_says_what_would_be_right(data, line, field, expected):
     data.put(TABLE, line, "field", field)
+    assert data.check(RULE)[0].expected.startswith(expected)
+
+
+@pytest.mark.parametrize(("field", "expected"), [("troops", "perhaps troops_note or troops_total; one of name, "), ("zzz", "one of name, ")])
+def test_says_which_field_is_near(data, field, expected):
+    data.put("exercises/evidence", 16, "field", field)
     assert data.check(RULE)[0].expected.startswith(expected)

@@ -84,3 +84,17 @@ def test_reference_to_a_table_that_no_descriptor_lists(data):
 def test_table_that_could_not_be_read_is_not_said_again(data):
     data.file("reference/actors").write_bytes(b"\xff")
     assert [problem.rule for problem in data.check(RULE)] == ["readable"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("KG", "KGZ (states by their three-letter code, organisations by their acronym)"),
+        ("Kyrgyz Republic", "KGZ (states by their three-letter code, organisations by their acronym)"),
+        ("Кыргызстан", "KGZ (states by their three-letter code, organisations by their acronym)"),
+        ("KAZ; Kyrgyzstan", "one actor in a row: KAZ, KGZ"),
+    ],
+)
+def test_name_or_other_code_of_an_actor(data, value, expected):
+    data.put("exercises/participants", 2, "actor_id", value)
+    assert data.check(RULE)[0].expected == expected

@@ -117,7 +117,7 @@ def test_empty_id(data):
 def test_dangling_reference_within_the_package(data, table, line, column, value, target):
     data.put(table, line, column, value)
     assert data.said(RULE) == [("error", f"{table}.csv:{line}", f"{column} {value!r} does not exist in {target}")]
-    assert data.check(RULE)[0].expected == f"an id that stands in {target}.csv"
+    assert data.check(RULE)[0].expected == f"an id that stands in {target}.csv (ids never change; a new name goes into the name)"
 
 
 def test_row_of_empty_cells(data):
@@ -199,4 +199,8 @@ def test_package_of_which_no_table_could_be_read(data):
     shutil.rmtree(data.path / "published-figures")
     for name in ("actors", "sources"):
         data.file(f"reference/{name}").unlink()
-    assert data.said(RULE) == [("error", f"reference/{name}.csv", "the table is missing") for name in ("actors", "sources")]
+    assert data.said(RULE) == [
+        ("error", "exercises", "the package is missing"),
+        ("error", "published-figures", "the package is missing"),
+        *(("error", f"reference/{name}.csv", "the table is missing") for name in ("actors", "sources")),
+    ]

@@ -53,3 +53,9 @@ def test_plain(url):
 def test_empty_address(data):
     data.put("reference/sources", 2, "url", "")
     assert data.said(RULE) == []
+
+
+@pytest.mark.parametrize("value", ["www.example.org/text", "example.org"])
+def test_beginning_left_out(data, value):
+    data.put("reference/sources", 2, "url", value)
+    assert data.check(RULE)[0].expected == f"perhaps https://{value}; else {EXPECTED}"

@@ -44,3 +44,9 @@ def test_list_without_vocabulary_takes_any_word(data):
     data.describe("exercises", free)
     data.put("exercises/exercises", 3, "focus", "magic")
     assert data.said(RULE) == []
+
+
+@pytest.mark.parametrize("value", ["medical, logistics", "medical/logistics", "medical logistics"])
+def test_words_parted_by_another_mark(data, value):
+    data.put("exercises/exercises", 3, "focus", value)
+    assert [problem.expected for problem in data.check(RULE)] == ["medical;logistics (parted by ';' alone)"]

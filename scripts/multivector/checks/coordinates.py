@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 
-from multivector.checks.base import Rule, find
+from multivector.checks.base import Rule, find, shown
 from multivector.load import Packages
 from multivector.problem import Problem
 
 # From North America to Mongolia and from the Arabian Sea to northern Russia: exercises abroad count too.
 SOUTH, NORTH, WEST, EAST = 0.0, 80.0, -170.0, 180.0
+# The five states lie within these degrees.
+HOME_LATITUDES, HOME_LONGITUDES = (35.0, 56.0), (46.0, 88.0)
 
 
 def check(packages: Packages) -> Iterator[Problem]:
     exercises = find(packages, "exercises", "exercises")
+    actors = find(packages, "reference", "actors")
     if exercises is None:
         return
+    home = [row.cells["name"] for row in actors.rows if row.cells["group"] == "central_asia"] if actors else []
     for row in exercises.rows:
         texts = row.cells["latitude"], row.cells["longitude"]
         if any(texts) != all(texts):
@@ -31,6 +35,20 @@ def check(packages: Packages) -> Iterator[Problem]:
             number = _number(text)
             if number is not None and not low <= number <= high:
                 yield RULE.at(exercises, row, column, f"{column} {text} is not plausible", f"decimal degrees from {low:g} to {high:g} (are the two swapped?)")
+        if any(name in row.cells["location"] for name in home) and _swapped(*map(_number, texts)):
+            message = f"{texts[0]} north, {texts[1]} east is not in {shown(row.cells['location'])}"
+            yield RULE.at(exercises, row, "latitude", message, f"perhaps latitude {texts[1]}, longitude {texts[0]}: the two look swapped", "warning")
+
+
+def _swapped(latitude: float | None, longitude: float | None) -> bool:
+    """Whether a point north of Central Asia would lie in it the other way round."""
+    if latitude is None or longitude is None:
+        return False
+    return latitude > HOME_LATITUDES[1] and _within(longitude, HOME_LATITUDES) and _within(latitude, HOME_LONGITUDES)
+
+
+def _within(value: float, limits: tuple[float, float]) -> bool:
+    return limits[0] <= value <= limits[1]
 
 
 def _number(text: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from multivector import edtf
+from multivector import edtf, loose
 from multivector.checks.base import Rule, find, shown, tables
 from multivector.load import EDTF_LEVEL_0, Packages
 from multivector.problem import Problem
@@ -16,7 +16,7 @@ def check(packages: Packages) -> Iterator[Problem]:
             for row in table.rows:
                 text = row.cells[column]
                 if text and not edtf.valid(text):
-                    yield RULE.at(table, row, column, f"{shown(text)} is not a date", "YYYY, YYYY-MM or YYYY-MM-DD, a day that exists")
+                    yield RULE.at(table, row, column, f"{shown(text)} is not a date", _near(text) + "YYYY, YYYY-MM or YYYY-MM-DD, a day that exists")
     exercises = find(packages, "exercises", "exercises")
     if exercises is None:
         return
@@ -27,7 +27,13 @@ def check(packages: Packages) -> Iterator[Problem]:
         if not FIRST <= edtf.year(start) <= LAST:
             yield RULE.at(exercises, row, "start", f"the year {edtf.year(start)} is outside the record", f"{FIRST} or later")
         if edtf.valid(end) and edtf.latest(end) < edtf.earliest(start):
-            yield RULE.at(exercises, row, "end", f"the end {end} is before the start {start}", "an end on or after the start")
+            yield RULE.at(exercises, row, "end", f"the end {end} is before the start {start}", "an end on or after the start (are the two swapped?)")
+
+
+def _near(text: str) -> str:
+    """What the text may mean; it stays a question, since nobody but the contributor knows which part is the month."""
+    meant = loose.dates(text)
+    return f"perhaps {' or '.join(meant)}; else " if meant else ""
 
 
 RULE = Rule("dates", "Dates are EDTF level 0 and in order.", check)

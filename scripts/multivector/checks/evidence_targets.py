@@ -1,5 +1,6 @@
 """Evidence is about a field that exists, and says what it contradicts."""
 
+import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -28,11 +29,16 @@ def check(packages: Packages) -> Iterator[Problem]:
             yield RULE.at(evidence, row, "stated_value", "a contradiction without the value that the source states", "what the source says instead")
         head = row.cells["field"].split(".")[0]
         if head not in known:
-            yield RULE.at(evidence, row, "field", f"no field is named {shown(row.cells['field'])}", f"one of {', '.join(known)}")
+            yield RULE.at(evidence, row, "field", f"no field is named {shown(row.cells['field'])}", _near(head, known) + f"one of {', '.join(known)}")
             continue
         wrong = _part(row, children, parts) if head in children else _column(row, records)
         if wrong:
             yield RULE.at(evidence, row, "field", *wrong)
+
+
+def _near(field: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(field, known, 2, 0.5)
+    return f"perhaps {' or '.join(close)}; " if close else ""
 
 
 def _column(row: Row, records: dict[str, Row]) -> tuple[str, str] | None:

@@ -1,8 +1,10 @@
 """References to another package lead to a row that exists there."""
 
 import difflib
+import re
 from collections.abc import Iterator
 
+from multivector import loose
 from multivector.checks.base import Rule, find, shown, tables
 from multivector.load import Packages
 from multivector.problem import Problem
@@ -20,10 +22,11 @@ def check(packages: Packages) -> Iterator[Problem]:
                     yield RULE.at(table, None, column, message, "the package there and readable, or the reference in the descriptor mended")
                 continue
             known = {row.cells[wanted] for row in there.rows}
+            named = loose.names(there.rows) if target["resource"] == "actors" else {}
             for row in table.rows:
                 value = row.cells[column]
                 if value and value not in known:
-                    yield RULE.at(table, row, column, f"{shown(value)} does not exist in {there.file}", _near(value, known, there.file))
+                    yield RULE.at(table, row, column, f"{shown(value)} does not exist in {there.file}", _near(value, known, there.file, named))
     yield from _leaders(packages)
 
 
@@ -38,13 +41,20 @@ def _leaders(packages: Packages) -> Iterator[Problem]:
     if exercises is None or actors is None:
         return
     known = {row.cells["actor_id"] for row in actors.rows} | {"joint"}
+    named = loose.names(actors.rows)
     for row in exercises.rows:
         value = row.cells["led_by"]
         if value and value not in known:
-            yield RULE.at(exercises, row, "led_by", f"{shown(value)} is neither an actor nor joint", _near(value, known, actors.file))
+            yield RULE.at(exercises, row, "led_by", f"{shown(value)} is neither an actor nor joint", _near(value, known, actors.file, named))
 
 
-def _near(value: str, known: set[str], file: str) -> str:
+def _near(value: str, known: set[str], file: str, named: dict[str, str]) -> str:
+    """What is meant, if the value is the name or another code of an actor; else what looks like it."""
+    if loose.key(value) in named:
+        return f"{named[loose.key(value)]} (states by their three-letter code, organisations by their acronym)"
+    several = [named.get(loose.key(part), "") for part in re.split(r"[;,/&]| and ", value)]
+    if len(several) > 1 and all(several):
+        return f"one actor in a row: {', '.join(several)}"
     close = difflib.get_close_matches(value, sorted(known), 3)
     return (f"perhaps {' or '.join(close)}; else " if close else "") + f"an id of {file}, or a new row there"
 

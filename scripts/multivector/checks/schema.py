@@ -7,6 +7,7 @@ from typing import Any
 from frictionless import Package as FrictionlessPackage
 from frictionless import errors as kinds
 
+from multivector import loose
 from multivector.checks.base import Rule, shown
 from multivector.load import Descriptor, Package, Packages, Table, resolved
 from multivector.problem import Problem
@@ -59,7 +60,8 @@ def _validate(package: Package, descriptor: Descriptor) -> Iterator[Problem]:
             line = table.lines[record - 2] if record else 0
             field = fields.get(column, {})
             number = isinstance(error, kinds.TypeError) and field.get("type") in _NUMBERS
-            if line in left_out or number or isinstance(error, _REPORTED_BY_LOAD):
+            address = isinstance(error, kinds.TypeError) and field.get("format") == "uri"  # the rule on addresses says more
+            if line in left_out or number or address or isinstance(error, _REPORTED_BY_LOAD):
                 continue
             message, expected = _words(error, field)
             yield Problem(table.file, line, column, RULE.name, message, expected)
@@ -71,7 +73,9 @@ def _numbers(table: Table) -> Iterator[Problem]:
         for row in table.rows if form else []:
             cell = row.cells[field["name"]]
             if form and cell and not form.fullmatch(cell):
-                yield RULE.at(table, row, field["name"], f"{shown(cell)} is not of type {field['type']}", _TYPES[field["type"]])
+                meant = loose.number(cell) if field["type"] == "integer" else None
+                expected = _TYPES[field["type"]] + (f"; perhaps {meant}" if meant else "")
+                yield RULE.at(table, row, field["name"], f"{shown(cell)} is not of type {field['type']}", expected)
 
 
 def _words(error: Any, field: dict[str, Any]) -> tuple[str, str]:
@@ -87,7 +91,10 @@ def _words(error: Any, field: dict[str, Any]) -> tuple[str, str]:
     if isinstance(error, kinds.ForeignKeyError):
         cells = ", ".join(shown(str(value)) for value in error.field_cells)
         column = ", ".join(error.field_names)
-        return f"{column} {cells} does not exist in {error.reference_name}", f"an id that stands in {error.reference_name}.csv"
+        return (
+            f"{column} {cells} does not exist in {error.reference_name}",
+            f"an id that stands in {error.reference_name}.csv (ids never change; a new name goes into the name)",
+        )
     if isinstance(error, kinds.BlankRowError):
         return "the row is empty", "no empty lines"
     return error.note, "see the schema in datapackage.json"

@@ -17,7 +17,13 @@ def check(packages: Packages) -> Iterator[Problem]:
             for row in table.rows:
                 value = row.cells[column]
                 if value and not plain(value):
-                    yield RULE.at(table, row, column, f"{shown(value)} is not a web address", EXPECTED)
+                    yield RULE.at(table, row, column, f"{shown(value)} is not a web address", _near(value) + EXPECTED)
+
+
+def _near(value: str) -> str:
+    """The full address, where only its beginning was left out."""
+    bare = re.match(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/|$)", value)
+    return f"perhaps https://{value}; else " if bare and plain(f"https://{value}") else ""
 
 
 def plain(url: str) -> bool:

@@ -1,6 +1,7 @@
 """Cells that hold a list use only words of their vocabulary."""
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from multivector.checks.base import Rule, shown, tables
@@ -18,10 +19,17 @@ def check(packages: Packages) -> Iterator[Problem]:
                 cell = row.cells[field["name"]]
                 for word in cell.split(field.get("delimiter", ",")) if cell else []:
                     if word not in known:
-                        close = difflib.get_close_matches(word, known, 1)
-                        expected = f"{close[0]}, or another of " if close else "one of "
                         message = f"{shown(word)} is not in the vocabulary of {field['name']}"
-                        yield RULE.at(table, row, field["name"], message, expected + ", ".join(known))
+                        yield RULE.at(table, row, field["name"], message, _near(word, known, field.get("delimiter", ",")))
+
+
+def _near(word: str, known: list[str], delimiter: str) -> str:
+    """What is meant, if the words were only parted by another mark; else what looks like it."""
+    listed = [part for part in re.split(r"[,;/|\s]+", word) if part]
+    if len(listed) > 1 and set(listed) <= set(known):
+        return f"{delimiter.join(listed)} (parted by {delimiter!r} alone)"
+    close = difflib.get_close_matches(word, known, 1)
+    return (f"{close[0]}, or another of " if close else "one of ") + ", ".join(known)
 
 
 RULE = Rule("vocabulary", "Lists use only words of their vocabulary.", check)

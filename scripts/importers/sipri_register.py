@@ -1,0 +1,159 @@
+"""The trade register of the SIPRI Arms Transfers Database, as CSV: deals with a Central Asian recipient or supplier.
+
+Two layouts: one row per deal, under some lines of explanation, in which a nameless column after a number holds
+“?” where SIPRI is not certain; and one row per deal and year of delivery, each uncertainty in a column of its own.
+"""
+
+from collections.abc import Iterable
+
+from slugify import slugify
+
+from importers.base import CannotReadError, Cell, Header, Importer, Proposal, Sheet, Words, amount, find_header, has, sheets, tidy
+
+COLUMNS = (
+    "transfer_id",
+    "supplier",
+    "recipient",
+    "year_ordered",
+    "item",
+    "category",
+    "quantity_ordered",
+    "quantity_delivered",
+    "years_delivered",
+    "status",
+    "comments",
+    "tiv_per_unit",
+    "tiv_ordered",
+    "tiv_delivered",
+)
+_DEALS = {
+    "recipient": ["Recipient"],
+    "supplier": ["Supplier"],
+    "year_ordered": ["Year of order"],
+    "quantity_ordered": ["Number ordered"],
+    "item": ["Weapon designation"],
+    "category": ["Weapon description"],
+    "quantity_delivered": ["Number delivered"],
+    "years_delivered": ["Year(s) of delivery", "Year(s) of deliveries"],
+    "status": ["status"],
+    "comments": ["Comments"],
+    "tiv_per_unit": ["SIPRI TIV per unit"],
+    "tiv_ordered": ["SIPRI TIV for total order"],
+    "tiv_delivered": ["SIPRI TIV of delivered weapons"],
+}
+_DELIVERIES = {
+    "deal": ["SIPRI AT Database ID"],
+    "recipient": ["Recipient"],
+    "supplier": ["Supplier"],
+    "item": ["Designation"],
+    "category": ["Description"],
+    "year_ordered": ["Order date"],
+    "year_ordered_estimate": ["Order date is estimate"],
+    "quantity_delivered": ["Numbers delivered"],
+    "quantity_delivered_estimate": ["Numbers delivered is estimate"],
+    "years_delivered": ["Delivery year"],
+    "years_delivered_estimate": ["Delivery year is estimate"],
+    "status": ["Status"],
+    "tiv_per_unit": ["TIV deal unit"],
+    "tiv_delivered": ["TIV delivery values"],
+}
+_NUMBERS = ("quantity_ordered", "quantity_delivered", "tiv_per_unit", "tiv_ordered", "tiv_delivered")
+_UNCERTAIN = ("year_ordered", "quantity_ordered", "quantity_delivered")
+
+
+def read(content: bytes, words: Words) -> list[Proposal]:
+    """A proposal per deal of a Central Asian state.
+
+    Raises CannotReadError if the columns of neither layout are found.
+    """
+    for sheet in sheets(content):
+        header = find_header(
+            sheet, _DELIVERIES | {name: names + _DELIVERIES.get(name, []) for name, names in _DEALS.items()}, has("recipient", "supplier", "item")
+        )
+        if header is None:
+            continue
+        if "deal" in header.places:
+            return _numbered(_merged(_deliveries(sheet, header, words)))
+        return _numbered(list(_deals(sheet, header, words)))
+    raise CannotReadError("no line has the columns Recipient, Supplier and Weapon designation; right: the register as SIPRI exports it (CSV)")
+
+
+def _deals(sheet: Sheet, header: Header, words: Words) -> Iterable[Proposal]:
+    for line, row in sheet.rows:
+        cells, doubts = _cells(header, row, words)
+        if not _ours(cells, words):
+            continue
+        for column in _UNCERTAIN:
+            mark = header.places.get(column, -2) + 1
+            if 0 < mark < len(row) and row[mark].text == "?":
+                doubts.append(f"{column} is uncertain (SIPRI)")
+        yield Proposal(sheet.place(line), cells, tuple(doubts))
+
+
+def _deliveries(sheet: Sheet, header: Header, words: Words) -> dict[str, list[Proposal]]:
+    """The rows of each deal, by SIPRI's number of the deal."""
+    found: dict[str, list[Proposal]] = {}
+    for line, row in sheet.rows:
+        cells, doubts = _cells(header, row, words)
+        if not _ours(cells, words):
+            continue
+        for column in ("year_ordered", "quantity_delivered", "years_delivered"):
+            if header.get(row, f"{column}_estimate").casefold() in ("yes", "true", "1", "?"):
+                doubts.append(f"{column} is uncertain (SIPRI)")
+        found.setdefault(header.get(row, "deal") or f"line {line}", []).append(Proposal(sheet.place(line), cells, tuple(doubts)))
+    return found
+
+
+def _merged(deals: dict[str, list[Proposal]]) -> list[Proposal]:
+    """One proposal per deal: deliveries added up, their years listed."""
+    found = []
+    for rows in deals.values():
+        cells = dict(rows[0].cells)
+        for column in ("quantity_delivered", "tiv_delivered"):
+            numbers = [float(row.cells[column]) for row in rows if row.cells[column]]
+            cells[column] = tidy(sum(numbers)) if numbers else ""
+        cells["years_delivered"] = ";".join(sorted({row.cells["years_delivered"] for row in rows} - {""}))
+        doubts = tuple(dict.fromkeys(doubt for row in rows for doubt in row.doubts))
+        found.append(Proposal(rows[0].place, cells, doubts))
+    return found
+
+
+def _cells(header: Header, row: list[Cell], words: Words) -> tuple[dict[str, str], list[str]]:
+    said = {column: header.get(row, column) for column in COLUMNS}
+    doubts = []
+    for column in ("supplier", "recipient"):
+        code = words.actor(said[column])
+        if said[column] and not code:
+            doubts.append(f"{column} {said[column]!r} is not one of our actors")
+        said[column] = code
+    for column in _NUMBERS:
+        number = amount(said[column])
+        if said[column] and not number:
+            doubts.append(f"{column} {said[column]!r} is not a number")
+        said[column] = number
+    said["years_delivered"] = ";".join(part.strip() for part in said["years_delivered"].split(";") if part.strip())
+    return said, doubts
+
+
+def _ours(cells: dict[str, str], words: Words) -> bool:
+    return bool({cells["recipient"], cells["supplier"]} & words.home)
+
+
+def _numbered(proposals: list[Proposal]) -> list[Proposal]:
+    """Each with an id made of its own words; deals that look alike are told apart by a number."""
+    seen: dict[str, int] = {}
+    for proposal in proposals:
+        cells = proposal.cells
+        base = slugify("-".join([cells["supplier"] or "unknown", cells["recipient"] or "unknown", cells["year_ordered"], cells["item"]]), max_length=80)
+        seen[base] = seen.get(base, 0) + 1
+        cells["transfer_id"] = base if seen[base] == 1 else f"{base}-{seen[base]}"
+    return proposals
+
+
+IMPORTER = Importer(
+    name="sipri_register",
+    title="SIPRI Arms Transfers Database, trade register (CSV)",
+    terms="All rights reserved by SIPRI: no republication of larger parts. Cite SIPRI; do not publish its comments word for word.",
+    columns=COLUMNS,
+    read=read,
+)
