@@ -38,7 +38,7 @@ def test_printed(run):
     assert "3 proposals: 1 conflicting, 1 new, 1 matching; 0 with doubts." in out
     assert "## Conflicting: 1\n" in out
     assert "troops_total: we have 5000, the file has 3000" in out
-    assert "&lt;b&gt;here&lt;/b&gt; \\| there" in out
+    assert "`<b>here</b> ¦ there`" in out
     assert "Terms: No terms were found." in out
 
 
