@@ -336,6 +336,7 @@ GROUPS = (
                     "    right: a total of at least the sum, or the scope of the numbers mended"
                 ),
                 "Compare what each number means: all sides or one, all stages or one, planned or held. A number of one side goes to the participant, not into the total.",
+                more=1,  # the sentence of the source no longer fits either
             ),
             Mistake(
                 "A decimal comma",

@@ -51,7 +51,7 @@ def test_fact_changed_with_evidence_added(data, difference):
 
 def test_fact_changed_while_the_evidence_stayed(data, difference):
     data.put("exercises/exercises", 3, "troops_total", "6000")
-    assert difference.said() == ["troops_total of peace-mission-2010: 5000 → 6000; evidence: as before"]
+    assert difference.said() == ["troops_total of peace-mission-2010: 5000 → 6000; no new source: those cited before now stand for this"]
 
 
 def test_fact_added_without_evidence_comes_before_other_changes(data, difference):
@@ -61,7 +61,7 @@ def test_fact_added_without_evidence_comes_before_other_changes(data, difference
     assert difference.said() == [
         "troops_total of edelweiss-2014: empty → 200; evidence missing",
         "note of edelweiss-2014: empty → A note.",
-        "troops_total of peace-mission-2010: 5000 → 6000; evidence: as before",
+        "troops_total of peace-mission-2010: 5000 → 6000; no new source: those cited before now stand for this",
     ]
 
 
@@ -74,7 +74,7 @@ def test_fact_removed_is_a_loss(data, difference):
 
 def test_cell_of_a_part(data, difference):
     data.put("exercises/participants", 4, "troops", "900")
-    assert difference.said() == ["participants.troops of peace-mission-2010, KAZ: 1000 → 900; evidence: as before"]
+    assert difference.said() == ["participants.troops of peace-mission-2010, KAZ: 1000 → 900; no new source: those cited before now stand for this"]
 
 
 def test_participant_added_without_and_with_evidence(data, difference):
@@ -138,7 +138,7 @@ def test_renamed_record_is_compared_under_its_new_id(data, difference):
     rename(data, "steppe-2027", "great-steppe-2027")
     data.put("exercises/exercises", 4, "name", "Great Steppe 2027")
     assert difference.said() == [
-        "name of great-steppe-2027: Steppe 2027 → Great Steppe 2027; evidence: as before",
+        "name of great-steppe-2027: Steppe 2027 → Great Steppe 2027; no new source: those cited before now stand for this",
         "record renamed by alias: exercises steppe-2027 → great-steppe-2027",
         "row added: aliases exercises, steppe-2027",
     ]
@@ -180,7 +180,7 @@ def test_column_removed_is_told_once(data, difference):
 
 def test_key_that_wrongly_stands_twice_loses_nothing(data, difference):
     data.add("exercises/participants", exercise_id="peace-mission-2010", actor_id="KAZ", role="observer")
-    assert difference.said() == ["row added: participants peace-mission-2010, KAZ (observer); evidence: as before"]
+    assert difference.said() == ["row added: participants peace-mission-2010, KAZ (observer); no new source: those cited before now stand for this"]
 
 
 def test_package_added_and_removed(data):
@@ -243,7 +243,9 @@ def test_json_has_cells_and_words(data, difference):
     data.put("exercises/exercises", 3, "troops_total", "6000")
     body = json.loads(change_report.as_json(difference()))
     assert body["summary"] == "fact changed: 1"
-    assert body["lines"] == [{"group": "Changes", "words": "troops_total of peace-mission-2010: 5000 → 6000; evidence: as before", "error": False}]
+    assert body["lines"] == [
+        {"group": "Changes", "words": "troops_total of peace-mission-2010: 5000 → 6000; no new source: those cited before now stand for this", "error": False}
+    ]
     assert body["changes"][0] == {
         "kind": "fact changed",
         "package": "exercises",

@@ -27,7 +27,7 @@ def test_folder(capsys, data, base):
     data.put("exercises/exercises", 3, "troops_total", "6000")
     assert run(capsys, "--base-folder", base, "--data", data.path) == (
         0,
-        "Changes\n  troops_total of peace-mission-2010: 5000 → 6000; evidence: as before\n\nfact changed: 1\n",
+        "Changes\n  troops_total of peace-mission-2010: 5000 → 6000; no new source: those cited before now stand for this\n\nfact changed: 1\n",
     )
 
 

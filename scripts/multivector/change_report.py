@@ -104,7 +104,7 @@ def _evidence(change: Change) -> str:
 def _proof(change: Change) -> str:
     return {
         "added": f"; evidence added: {', '.join(map(_short, change.sources))}",
-        "exists": "; evidence: as before",
+        "exists": "; no new source: those cited before now stand for this",
         "missing": "; evidence missing",
     }.get(change.evidence, "")
 

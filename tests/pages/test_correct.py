@@ -25,7 +25,7 @@ def written(site: Site) -> dict[str, str]:
 
 def links(page: str) -> dict[str, dict[str, str]]:
     """Label → what the form is filled with, for the small links of a page."""
-    found = re.findall(r'<a class="mv-correct" href="([^"]+)" rel="noopener" aria-label="Correct: ([^"]+)">correct</a>', page)
+    found = re.findall(r'<a class="mv-correct" href="([^"]+)" rel="noopener" aria-label="Suggest a change: ([^"]+)">suggest a change</a>', page)
     return {label: {name: value for name, (value,) in parse_qs(urlsplit(html.unescape(link)).query).items()} for link, label in found}
 
 

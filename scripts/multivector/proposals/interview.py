@@ -1,5 +1,6 @@
 """The questions of ``make add``. The answers are a document such as a YAML file holds, and go the same way."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -96,7 +97,9 @@ def _second(packages: Packages) -> Document:
     while yes("Does the source say something else than the record about another fact", False):
         options = {column: f"{_title(packages, column)}: {present[column]}" for column in present if present[column] and column != "exercise_id"}
         field = choose("About what", {**options, **{part: part.capitalize() for part in CHILDREN}}, needed=True)
-        said = ask("What does it say, in its words or in short", needed=True)
+        if present.get(field):
+            say(f"  {_title(packages, field)} in the record: {present[field]}")
+        said = ask("What does the source say instead, in its words or in short", needed=True)
         document["evidence"].append({"field": [field], "source_id": source, "relation": "contradicts", "stated_value": said})
     return document
 
@@ -225,11 +228,13 @@ def _evidence(document: Document, packages: Packages, stated: list[str], facts: 
     """Add a source and what it states, of the fields ``stated``; returns the source's id."""
     source = _source(document, packages)
     options = {name: f"{_title(packages, name)}{f': {facts[name]}' if facts.get(name) else ''}" for name in stated}
-    fields = choose_many("Which facts does it state", options, default=",".join(default))
+    if facts:
+        say("  If it gives another value for a fact, leave that fact out here; the next question is about it.")
+    fields = choose_many("Which facts does it state as the record has them" if facts else "Which facts does it state", options, default=",".join(default))
     locator = ask("Where in the source (page, section, table), if it is long") if fields else ""
     entries: list[Document] = []
     for name in [name for name in fields if name.split(".")[-1].startswith("troops")]:
-        said = ask(f"{_title(packages, name)} in the words of the source, if they differ, such as “about 5,000”")
+        said = ask(f"{_title(packages, name)} in the words of the source, such as “about 5,000” (Enter: just as in the record)")
         if said:
             entries.append({"field": [name], "source_id": source, "stated_value": said})
     apart = [entry["field"][0] for entry in entries]
@@ -324,7 +329,14 @@ def _judge(spec: dict[str, Any]) -> Callable[[str], str | None]:
     """What says whether an answer is wrong for a column."""
     if spec.get("rdfType") == EDTF_LEVEL_0:
         return _wrong_date
-    return _wrong_number if spec["type"] == "integer" else lambda _: None
+    if spec["type"] == "integer":
+        return _wrong_number
+    pattern = spec.get("constraints", {}).get("pattern")
+    if pattern and spec["name"] == "language":
+        return lambda text: (
+            None if not text or re.fullmatch(pattern, text) else "Two or three small letters: en English, ru Russian, kk Kazakh, uz Uzbek, zh Chinese."
+        )
+    return lambda _: None
 
 
 def _wrong_date(text: str) -> str | None:
