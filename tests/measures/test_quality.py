@@ -26,7 +26,8 @@ SOURCES = [
     ],
 )
 def test_confidence(make, cited, publishers, official, level):
-    evidence = [("a", "name", source, "supports", None) for source in cited] + [("a", "start", "s5", "contradicts", "2011")]
+    evidence = [("a", "name", source, "supports", None) for source in cited]
+    evidence += [("a", "start", "s5", "contradicts", "2011"), ("a", "latitude", "s4", "supports", None)]  # neither counts
     frames = make({"id": "a", "start": "2010", "states": ["KAZ*"]}, evidence=evidence, sources=SOURCES)
     row = quality.confidence(frames).to_dict("records")[0]
     assert (row["publishers"], row["official"], row["level"], row["contradictions"]) == (publishers, official, level, 1)

@@ -13,12 +13,13 @@ def confidence(frames: Frames) -> pd.DataFrame:
 
     A publisher counts once however many of its texts are cited. ``well``: at least three
     publishers, or two of which one is official; ``fairly``: two publishers, or one official;
-    ``thinly``: everything else.
+    ``thinly``: everything else. A gazetteer that places a town is no witness of the exercise, so
+    evidence for coordinates does not count.
 
     Returns ``exercise_id``, ``sources``, ``publishers``, ``official`` (bool), ``contradictions``, ``level``.
     """
     evidence = frames["exercises"]["evidence"].merge(frames["reference"]["sources"], on="source_id", suffixes=("", "_source"))
-    supports = evidence[evidence["relation"] == "supports"]
+    supports = evidence[(evidence["relation"] == "supports") & ~evidence["field"].isin(["latitude", "longitude"])]
     table = pd.DataFrame({"exercise_id": frames["exercises"]["exercises"]["exercise_id"]})
     by_record = supports.groupby("record_id")
     for name, values in (
