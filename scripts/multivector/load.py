@@ -66,6 +66,14 @@ class Table:
         """Names of the columns whose schema properties equal all of ``wanted``."""
         return [field["name"] for field in self.schema["fields"] if all(field.get(name) == value for name, value in wanted.items())]
 
+    def values(self, row: Row, column: str) -> list[str]:
+        """What a cell holds: the words of a list column, else the cell alone; nothing where it is empty."""
+        field = next(field for field in self.schema["fields"] if field["name"] == column)
+        cell = row.cells[column]
+        if not cell:
+            return []
+        return cell.split(field.get("delimiter", ",")) if field["type"] == "list" else [cell]
+
 
 @dataclass(frozen=True)
 class Package:

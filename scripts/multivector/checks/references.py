@@ -24,9 +24,9 @@ def check(packages: Packages) -> Iterator[Problem]:
             known = {row.cells[wanted] for row in there.rows}
             named = loose.names(there.rows) if target["resource"] == "actors" else {}
             for row in table.rows:
-                value = row.cells[column]
-                if value and value not in known:
-                    yield RULE.at(table, row, column, f"{shown(value)} does not exist in {there.file}", _near(value, known, there.file, named))
+                for value in table.values(row, column):
+                    if value not in known:
+                        yield RULE.at(table, row, column, f"{shown(value)} does not exist in {there.file}", _near(value, known, there.file, named))
     yield from _leaders(packages)
 
 
