@@ -77,14 +77,19 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
     if len(measured.engaging):
         top = list(measured.engaging["partner"].head(14))
         yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.matrix, top, five, labels.actor, source)
-    spending = measured.series["milex_share_of_gdp"]
+    spending = measured.series["milex-share-of-gdp"]
     if len(spending):
         note = "Estimates and adopted budgets are mixed; gaps mean that SIPRI gives no value. Implausible values are left out."
         yield series.chart("military-expenditure", "Military expenditure", spending, "Percent of gross domestic product", note, SPENDING, ".1f")
-    forces = measured.series["armed_forces"]
+    forces = measured.series["armed-forces-personnel"]
     if len(forces):
         note = "Active forces and paramilitaries, from the Military Balance of the IISS; a break in 1995, when paramilitaries were added."
         yield series.chart("armed-forces", "Armed forces", forces, "Persons", note, "World Bank, World Development Indicators")
+    assistance = measured.series["us-assistance-obligations"]
+    if len(assistance):
+        note = "All sectors, not security alone; fiscal years, current dollars, the last one partial. Taken-back money can make a year negative."
+        millions = assistance.assign(value=assistance["value"] / 1e6)
+        yield series.chart("us-assistance", "Assistance of the United States", millions, "Million US dollars, obligations", note, "ForeignAssistance.gov")
 
 
 SPENDING = "SIPRI Military Expenditure Database, extract; attribution and non-commercial use"

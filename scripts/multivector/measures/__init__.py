@@ -17,7 +17,7 @@ RECORDS_FROM = 6
 """… or records of any kind."""
 
 
-SERIES = ("milex_share_of_gdp", "armed_forces", "us_obligations", "gdp", "population")
+SERIES = ("milex-share-of-gdp", "armed-forces-personnel", "us-assistance-obligations")
 """Indicators that charts show."""
 
 

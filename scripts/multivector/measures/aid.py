@@ -14,10 +14,10 @@ def by_donor(frames: Frames, recipient: str | None = None) -> pd.DataFrame:
     dollars), ``amount_usd`` (their sum), most records first.
     """
     aid, names = frames["military-aid"]["aid"], frames["reference"]["actors"].set_index("actor_id")["name"]
-    mine = aid[aid["recipient"].map(lambda states: recipient is None or recipient in states)]
+    mine = aid[aid["recipient"].map(lambda states: recipient is None or recipient in states).astype(bool)]
     rows = []
     for donor in sorted({actor for donors in mine["donor"] for actor in donors}):
-        given = mine[mine["donor"].map(lambda donors, donor=donor: donor in donors)]
+        given = mine[mine["donor"].map(lambda donors, donor=donor: donor in donors).astype(bool)]
         alone = given[(given["donor"].map(len) == 1) & ((recipient is None) | (given["recipient"].map(len) == 1))]
         summed = alone[(alone["scope"] == "delivery") & alone["amount_usd"].notna()]
         rows.append((donor, names[donor], len(given), len(summed), float(summed["amount_usd"].sum())))

@@ -13,7 +13,7 @@ from multivector.pages.records import rows
 
 PICTURES = {"arms-transfers": ("arms-by-year", "arms-suppliers"), "military-aid": ("aid-donors",)}
 """Charts of one of the five states, by package."""
-SPENDING = ("military-expenditure", "armed-forces")
+SPENDING = ("military-expenditure", "armed-forces", "us-assistance")
 
 
 def addresses(frames: Frames, shown: list[str]) -> dict[str, str]:

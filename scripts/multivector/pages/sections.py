@@ -80,7 +80,11 @@ def _indicators(site: Site) -> Page:
         for row in records(site.frames["indicators"]["indicators"])
         if row["indicator_id"] in spans.index
     ]
-    context = {"package": package, "rows": rows, "charts": [site.charts[id] for id in ("military-expenditure", "armed-forces") if id in site.charts]}
+    context = {
+        "package": package,
+        "rows": rows,
+        "charts": [site.charts[id] for id in ("military-expenditure", "armed-forces", "us-assistance") if id in site.charts],
+    }
     return Page("indicators/index.md", "Spending and forces", package.descriptor["description"], "indicators.md.jinja", context, ("toc",))
 
 
