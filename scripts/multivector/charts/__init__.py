@@ -72,6 +72,10 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
     if len(measured.places):
         outlines = frames["reference"]["outlines"]
         yield places.chart("facilities-map", "Facilities and exercise places", measured.places, outlines, set(five), vectors, source)
+        for key, name in five.items():
+            mine = measured.places[measured.places["record_id"].isin(measured.actors[key].engaged["record_id"]) & (measured.places["package"] == "facilities")]
+            if len(mine):
+                yield places.chart(f"{key.lower()}-facilities-map", f"{name}: facilities", mine, outlines, set(five), vectors, source)
     if len(measured.memberships):
         yield memberships.chart("memberships", "Memberships in organisations and treaties", measured.memberships, _colours(frames, blocs), last - 1, source)
     if len(measured.engaging):

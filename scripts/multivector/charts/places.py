@@ -22,7 +22,8 @@ def chart(id: str, title: str, table: pd.DataFrame, outlines: pd.DataFrame, five
     return Chart(
         id=id,
         title=title,
-        unit="Circles are places of exercises, larger for more exercises; triangles are facilities. Colours tell whose they are",
+        unit="Colours tell whose they are"
+        + ("; circles are places of exercises, larger for more, triangles facilities" if data["shape"].nunique() > 1 else ""),
         note="Only places in the region that sources name precisely enough. Outlines: Natural Earth, simplified; they express no opinion on any border.",
         source=source,
         alt=f"Map of Central Asia with {counts}.",
