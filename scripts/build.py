@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _build(options.data, options.output, said)
     except (OSError, MemoryError, site.SiteError) as error:
         said.end()
-        print(one_line(f"{type(error).__name__}: {error}") if not isinstance(error, site.SiteError) else error)
+        print(error if isinstance(error, site.SiteError) else one_line(f"{type(error).__name__}: {error}"))
         print(LEFT)
         return 1
 

@@ -71,7 +71,7 @@ HOSTILE = {
     "handler": "<img src=x onerror='window.done = 1'>",
     "foreign-script": "<script src='https://e.example/x.js'></script>",
     "data-script": "<script src='data:text/javascript,window.done=1'></script>",
-    "frame": "<iframe srcdoc='<script>parent.done = 1</script>'></iframe>",
+    "frame": "<iframe src='https://e.example/'></iframe>",
     "object": "<object data='data:text/html,x'></object>",
     "style": "<p style='position:fixed;inset:0'>x</p>",
     "foreign-image": "<img src='https://e.example/x.png'>",
