@@ -8,7 +8,7 @@ from multivector.checks.base import Rule, shown, tables
 from multivector.load import Packages
 from multivector.problem import Problem
 
-EXPECTED = "an address that begins with https:// or http://, with a host and without spaces, quotes or brackets such as [ (written %5B)"
+EXPECTED = "an address that begins with https:// or http://, with a host and without spaces or quotes"
 
 
 def check(packages: Packages) -> Iterator[Problem]:
