@@ -31,10 +31,10 @@ fix: .venv/site
 	@$(RUN) scripts/fix.py
 
 add: .venv/site
-	@$(RUN) scripts/add.py $${FROM:+--from "$$FROM"}
+	@$(RUN) scripts/add.py $${FROM:+--from "$$FROM"} $${DRAFT:+--draft "$$DRAFT"}
 
 template: .venv/site
-	@$(RUN) scripts/template.py
+	@$(RUN) scripts/template.py $${PACKAGE:+--package "$$PACKAGE"}
 
 test: .venv/dev lint
 	$(RUN) tests/browser.py --install

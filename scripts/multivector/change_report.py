@@ -42,7 +42,7 @@ def lines(changes: Sequence[Change]) -> list[Line]:
 
 def words(change: Change, parts: Counter[str] | None = None) -> str:
     """One change as a sentence. ``parts`` counts the rows that came or went with a record."""
-    kind, place = change.kind, ", ".join(_short(part) for part in change.key if part)
+    kind, place = change.kind, ", ".join([_record(change), *(_short(part) for part in change.key[1:] if part)])
     if change.table == "evidence" and kind != "column removed" and kind != "column added":
         return _evidence(change)
     if kind.startswith("column "):
@@ -52,7 +52,7 @@ def words(change: Change, parts: Counter[str] | None = None) -> str:
         return f"{column} of {place}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}{_proof(change)}"
     if kind.endswith("by alias"):
         return f"{kind}: {change.table} {_short(change.before)} → {_short(change.after)}"
-    said = _short(change.before or change.after)
+    said = "" if kind.startswith("record ") and change.record else _short(change.before or change.after)
     along = ", ".join(f"{count} {name}" for name, count in sorted((parts or Counter()).items()))
     lost = "; an id is permanent: keep the record, or add a row to datapackage/reference/aliases.csv" if change.is_error else ""
     return f"{kind}: {change.table} {place}{f' ({said})' if said else ''}{f', with {along}' if along else ''}{_proof(change)}{lost}"
@@ -94,19 +94,35 @@ def _group(change: Change) -> str:
 
 
 def _evidence(change: Change) -> str:
-    record, field, *_ = (*change.key, "", "")
+    _, field, *_ = (*change.key, "", "")
     source = _short(", ".join(change.sources))
     became = f"{change.column}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}"
     said = f": {became}" if change.column else f" {_short(change.before or change.after)}"
-    return f"{change.kind}: {_short(field)} of {_short(record)}: {source}{said}"
+    return f"{change.kind}: {_short(field)} of {_record(change)}: {source}{said}"
+
+
+def _record(change: Change) -> str:
+    """What a change is about: the id, and name and date of the record."""
+    id_ = _short(change.key[0]) if change.key else ""
+    return f"{id_} ({_short(change.record)})" if change.record else id_
+
+
+def against(new: int, earlier: int) -> str:
+    """How many sources stand behind a new value and how many behind the one that it replaces."""
+    return f"{new} new source{'s' * (new != 1)} against {earlier} earlier one{'s' * (earlier != 1)}"
 
 
 def _proof(change: Change) -> str:
-    return {
+    said = {
         "added": f"; evidence added: {', '.join(map(_short, change.sources))}",
         "exists": "; no new source: those cited before now stand for this",
         "missing": "; evidence missing",
     }.get(change.evidence, "")
+    if change.turned:
+        said += f"; {against(change.fresh, change.turned)}"
+    if change.fresh and change.kept:
+        said += f"; {change.kept} of those cited for the old value now stand{'s' * (change.kept == 1)} for this too"
+    return said
 
 
 def _short(cell: str) -> str:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from multivector import edtf
 from multivector.checks.evidence_present import CHILDREN, COLUMNS
-from multivector.load import Package, Packages, Row, Table
+from multivector.load import EDTF_LEVEL_0, Package, Packages, Row, Table
 
 KINDS = (
     "record removed",
@@ -56,6 +57,9 @@ class Change:
     before, after: the cell; for a record its name, for a renamed or merged one ``after`` is the new id.
     evidence: for facts that need a source, whether support for them ``exists``, was ``added`` or is ``missing``.
     sources: publishers of the support that was added.
+    fresh: how many sources support the new value that did not support the old one; kept: how many support both;
+        turned: how many supported the old one and not the new one.
+    record: name and date of the record, if it is about one.
     """
 
     kind: str
@@ -67,6 +71,10 @@ class Change:
     after: str = ""
     evidence: str = ""
     sources: tuple[str, ...] = ()
+    fresh: int = 0
+    kept: int = 0
+    turned: int = 0
+    record: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -84,7 +92,22 @@ def changes(old: Packages, new: Packages) -> list[Change]:
     moved = {name: _moved(old.get(name), new.get(name), aliases.get(name, {})) for name in names}
     found = [change for name in names for change in _package(old.get(name), new.get(name), aliases.get(name, {}), moved, publishers)]
     verify(old, new, found)
-    return sorted(found, key=_rank)
+    known = _records(old) | _records(new)
+    return sorted((replace(change, record=known.get((change.package, *change.key[:1]), "")) for change in found), key=_rank)
+
+
+def _records(packages: Packages) -> dict[tuple[str, ...], str]:
+    """Package and id of every record → its name and date."""
+    found: dict[tuple[str, ...], str] = {}
+    for package in packages.values():
+        for table in (package.tables[name] for name in package.descriptor.get("records", []) if name in package.tables):
+            dates = table.fields(rdfType=EDTF_LEVEL_0)
+            for row in table.rows:
+                start, end = ([row.cells[column] for column in dates] + ["", ""])[:2]
+                when = edtf.span(start, end if edtf.valid(end) else "") if edtf.valid(start) else ""
+                name = row.cells.get("name", "")
+                found[package.name, row.cells[table.key[0]]] = name if when in name else f"{name}, {when}".removeprefix(", ")
+    return found
 
 
 def verify(old: Packages, new: Packages, found: list[Change]) -> None:
@@ -272,6 +295,8 @@ class _Support:
             needed = change.column in COLUMNS if main else change.table in CHILDREN
             return replace(change, evidence="missing") if needed else change
         fresh = {self.publishers.get(source) or source for source in now - was}
+        if change.before:
+            change = replace(change, fresh=len(now - was), kept=len(now & was), turned=len(was - now))
         return replace(change, evidence="added" if fresh else "exists", sources=tuple(sorted(fresh)))
 
 

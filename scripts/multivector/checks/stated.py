@@ -26,15 +26,15 @@ def check(packages: Packages) -> Iterator[Problem]:
     for row in evidence.rows:
         field, said, supports = row.cells["field"], row.cells["stated_value"], row.cells["relation"] == "supports"
         value = values.get((row.cells["record_id"], field), "")
-        same = _same(value, said, field in dates)
-        if same is None or same == supports:
+        alike = same(value, said, field in dates)
+        if alike is None or alike == supports:
             continue
         words = "is cited in support of" if supports else "is cited against"
         expected = "contradicts, or the value mended" if supports else "supports, since the source says the same as the record"
         yield RULE.at(evidence, row, "relation", f"{shown(said)} {words} {field} {value} of {row.cells['record_id']}", expected)
 
 
-def _same(value: str, said: str, date: bool) -> bool | None:
+def same(value: str, said: str, date: bool) -> bool | None:
     """Whether a statement says the same as the record; None where the two cannot be compared."""
     if date:
         if not edtf.valid(value) or not edtf.valid(said):
