@@ -1,7 +1,7 @@
 # make site    set up, check, build          make test    set up and run every test
-# make serve   build the site and serve it   make check   judge the data
+# make serve   build the site and serve it   make check   judge the data (STRICT=1: also its order)
 # make stats   how far the record has come   make fix     sort and normalise the data
-# make add     add to the record             make template   a spreadsheet to fill in (make add FROM=file)
+# make add     add to the record             make template   a spreadsheet to fill in (PACKAGE=facilities; make add FROM=file)
 # make diff    what changed, in words (BASE=origin/main)
 
 PYTHON ?= python3
@@ -19,7 +19,7 @@ serve: site
 	@$(RUN) -m http.server 8000 --bind 127.0.0.1 --directory site
 
 check: .venv/site
-	@$(RUN) scripts/check.py
+	@$(RUN) scripts/check.py $${STRICT:+--strict}
 
 diff: .venv/site
 	@$(RUN) scripts/diff.py --base "$(BASE)"

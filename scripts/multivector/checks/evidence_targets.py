@@ -11,6 +11,7 @@ from multivector.problem import Problem
 Parts = dict[str, dict[tuple[str, str], list[Row]]]
 
 CHILDREN = ("participants", "forces", "equipment")
+SAID = "in stated_value, what the source says instead, such as 3,000; if it says the same, the relation is supports"
 
 
 def check(packages: Packages) -> Iterator[Problem]:
@@ -26,7 +27,7 @@ def check(packages: Packages) -> Iterator[Problem]:
     known = [name for name in exercises.fields() if name != "exercise_id"] + list(CHILDREN)
     for row in evidence.rows:
         if row.cells["relation"] == "contradicts" and not row.cells["stated_value"]:
-            yield RULE.at(evidence, row, "stated_value", "a contradiction without the value that the source states", "what the source says instead")
+            yield RULE.at(evidence, row, "stated_value", "a contradiction without the value that the source states", SAID)
         head = row.cells["field"].split(".")[0]
         if head not in known:
             yield RULE.at(evidence, row, "field", f"no field is named {shown(row.cells['field'])}", _near(head, known) + f"one of {', '.join(known)}")

@@ -302,9 +302,7 @@ class _Interview:
 
     def _add(self, field: str | list[str], source: str, **cells: str) -> None:
         named = [field] if isinstance(field, str) else field
-        self.document.setdefault("evidence", []).append(
-            {"field": named, "source_id": source, **{column: value for column, value in cells.items() if value}}
-        )
+        self.document.setdefault("evidence", []).append({"field": named, "source_id": source, **{column: value for column, value in cells.items() if value}})
 
     def _source(self) -> str:
         """The id of a source: of the record, of those given before, or a new one."""

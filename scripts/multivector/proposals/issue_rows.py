@@ -230,7 +230,7 @@ def _sources(reader: _Reader, text: str) -> list[str]:
     if urls:
         return list(dict.fromkeys(known_source(url, there) or _page(reader, url, set(there)) for url in urls))
     known = match.exact(" ".join(text.split()), {key: cells["title"] for key, cells in there.items()})
-    return [known or _printed(reader, text, there)]
+    return [known or _printed(reader, text.splitlines()[0], there)]
 
 
 def _page(reader: _Reader, url: str, taken: set[str]) -> str:
@@ -245,7 +245,7 @@ def _page(reader: _Reader, url: str, taken: set[str]) -> str:
 
 def _printed(reader: _Reader, text: str, there: dict[str, Cells]) -> str:
     """A printed work from “author; title; publisher; year; page”, parted by semicolons, or by commas if there are no others."""
-    parts = [part.strip(" .") for part in re.split(r";|\n" if ";" in text else ",", text) if part.strip(" .")]
+    parts = [part.strip(" .") for part in re.split(";" if ";" in text else ",", text) if part.strip(" .")]
     at = next((number for number, part in enumerate(parts) if edtf.valid(part) or len(loose.dates(part)) == 1), len(parts))
     if at not in (2, 3) or at == len(parts):
         raise ValueError(
