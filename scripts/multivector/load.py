@@ -21,7 +21,20 @@ pd.options.mode.string_storage = "python"
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "datapackage"
-NEEDED = ("exercises", "published-figures", "reference")  # without these there is no site
+NEEDED = (  # without these there is no site
+    "agreements",
+    "arms-transfers",
+    "exercises",
+    "facilities",
+    "incidents-and-opinion",
+    "indicators",
+    "military-aid",
+    "private-security",
+    "published-figures",
+    "reference",
+    "surveillance-technology",
+    "training",
+)
 EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 Descriptor = dict[str, Any]
@@ -83,6 +96,23 @@ class Package:
     path: Path
     descriptor: Descriptor
     tables: dict[str, Table]
+
+    @property
+    def records(self) -> list[Table]:
+        """The tables whose rows are records: what evidence speaks of. Their key is one column."""
+        return [self.tables[name] for name in self.descriptor.get("records", []) if name in self.tables]
+
+    @property
+    def parts(self) -> list[Table]:
+        """The tables whose rows belong to a record, named by the first column of their key, and need evidence too."""
+        named = [resource["name"] for resource in self.descriptor["resources"] if resource.get("evidence")]
+        return [self.tables[name] for name in named if name in self.tables]
+
+    def licences(self, table: str) -> list[dict[str, str]]:
+        """The licences under which a table stands: its own, else those of the package. Each has a name, mostly a title and a path."""
+        resource: Descriptor = next((resource for resource in self.descriptor["resources"] if resource["name"] == table), {})
+        given = resource.get("licenses") or self.descriptor.get("licenses") or []
+        return [licence for licence in given if isinstance(licence, dict)] if isinstance(given, list) else []
 
 
 Packages = dict[str, Package]
@@ -153,7 +183,8 @@ def resolved(package: Package, packaged: dict[str, str] | None = None) -> Descri
     In the hand-written descriptors a vocabulary stands once, as ``categories``, and a reference to
     another package stands under ``references``. Here the vocabularies become ``enum`` constraints
     as well. ``packaged`` names the tables of other packages that are shipped along (``package`` of
-    each table by name): references to them become foreign keys, all others are dropped.
+    each table by name): references to them become foreign keys, all others are dropped, and so are
+    those of list columns, which a foreign key cannot follow.
     """
     descriptor = copy.deepcopy(package.descriptor)
     for resource in descriptor["resources"]:
@@ -164,7 +195,8 @@ def resolved(package: Package, packaged: dict[str, str] | None = None) -> Descri
                 field.setdefault("constraints", {})["enum"] = enum
         for reference in schema.pop("references", []):
             target = reference["reference"]
-            if (packaged or {}).get(target["resource"]) == target["package"]:
+            listed = any(field["name"] in reference["fields"] and field["type"] == "list" for field in schema["fields"])
+            if not listed and (packaged or {}).get(target["resource"]) == target["package"]:
                 key = {"fields": reference["fields"], "reference": {k: target[k] for k in ("resource", "fields")}}
                 schema.setdefault("foreignKeys", []).append(key)
     return descriptor
@@ -242,6 +274,21 @@ def _shape(descriptor: Any, name: str) -> tuple[str, str] | None:
             return f"resource {resource['name']} has two fields of one name", "each name once"
         if not isinstance(key, list) or not all(column in names for column in key):
             return f"resource {resource['name']} has the primary key {key!r}", "a list of its fields"
+    return _records(descriptor)
+
+
+def _records(descriptor: Descriptor) -> tuple[str, str] | None:
+    """Tables of records and tables that belong to them have a key by which their rows are told apart."""
+    keys = {resource["name"]: resource["schema"].get("primaryKey", []) for resource in descriptor["resources"]}
+    names = descriptor.get("records", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) and name in keys for name in names):
+        return f"the package has the records {names!r}", f"a list of its tables: {', '.join(keys)}"
+    for name in names:
+        if len(keys[name]) != 1:
+            return f"the table of records {name} has the primary key {keys[name]!r}", "one column"
+    for resource in descriptor["resources"]:
+        if resource.get("evidence") and not keys[resource["name"]]:
+            return f"resource {resource['name']} needs evidence and has no primary key", "a key that begins with the id of the record"
     return None
 
 
