@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from multivector import edtf
-from multivector.checks.evidence_present import CHILDREN, COLUMNS
+from multivector.checks.evidence_present import ALL
 from multivector.load import EDTF_LEVEL_0, Package, Packages, Row, Table
 
 KINDS = (
@@ -100,7 +100,7 @@ def _records(packages: Packages) -> dict[tuple[str, ...], str]:
     """Package and id of every record → its name and date."""
     found: dict[tuple[str, ...], str] = {}
     for package in packages.values():
-        for table in (package.tables[name] for name in package.descriptor.get("records", []) if name in package.tables):
+        for table in package.records:
             dates = table.fields(rdfType=EDTF_LEVEL_0)
             for row in table.rows:
                 start, end = ([row.cells[column] for column in dates] + ["", ""])[:2]
@@ -159,7 +159,7 @@ def _ids(table: Table | None) -> set[str]:
 
 def _package(old: Package | None, new: Package | None, aliases: dict[str, str], moved: Moved, publishers: dict[str, str]) -> Iterator[Change]:
     before, after = (package.tables if package else {} for package in (old, new))
-    support = _Support(before.get("evidence"), after.get("evidence"), moved, publishers)
+    support = _Support(old, new, moved, publishers)
     for name in sorted({*before, *after}):
         yield from _table(before.get(name), after.get(name), aliases, moved, support)
 
@@ -266,10 +266,12 @@ def _pairs(before: list[Cells], after: list[Cells], shared: list[str]) -> list[t
 class _Support:
     """Which facts of a package's records sources support, before and after."""
 
-    def __init__(self, old: Table | None, new: Table | None, moved: Moved, publishers: dict[str, str]) -> None:
-        self.before, self.after = self._read(old, moved), self._read(new, {})
+    def __init__(self, old: Package | None, new: Package | None, moved: Moved, publishers: dict[str, str]) -> None:
+        self.before, self.after = (self._read(package.tables.get("evidence") if package else None, there) for package, there in ((old, moved), (new, {})))
         self.publishers = publishers
-        self.records = {key["reference"]["resource"] for table in (old, new) if table for key in table.schema.get("foreignKeys", [])}
+        known = [package for package in (old, new) if package]
+        self.needed = {table.name: set(table.fields(evidence=True)) for package in known for table in package.records}
+        self.parts = {table.name for package in known for table in package.parts}
 
     @staticmethod
     def _read(table: Table | None, moved: Moved) -> dict[tuple[str, str], set[str]]:
@@ -286,13 +288,13 @@ class _Support:
         if change.table == "evidence":
             source = dict(zip(key, change.key, strict=True)).get("source_id", "")
             return replace(change, sources=(self.publishers.get(source) or source,))
-        main = change.table in self.records
-        if change.table not in (*self.records, *CHILDREN) or "removed" in change.kind or change.kind == "record added":
+        main = change.table in self.needed
+        if not (main or change.table in self.parts) or "removed" in change.kind or change.kind == "record added":
             return change
         fields = [change.column] if main else _fields(change.table, dict(zip(key, change.key, strict=True)).get("actor_id", ""), change.column)
-        now, was = ({source for field in fields for source in part.get((change.key[0], field), ())} for part in (self.after, self.before))
+        now, was = ({source for field in (*fields, ALL) for source in part.get((change.key[0], field), ())} for part in (self.after, self.before))
         if not now:
-            needed = change.column in COLUMNS if main else change.table in CHILDREN
+            needed = change.column in self.needed[change.table] if main else True
             return replace(change, evidence="missing") if needed else change
         fresh = {self.publishers.get(source) or source for source in now - was}
         if change.before:
