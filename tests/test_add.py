@@ -386,3 +386,103 @@ def test_a_change_by_somebody_else_meanwhile_is_kept(data, run, monkeypatch):
     assert code == 1
     assert "The file forces.csv was changed while you answered.\nNothing was written.\n" in out
     assert "steppe-2027,,army" in data.file("exercises/forces").read_text("utf-8")
+
+
+FACILITY = """1
+Example range
+
+Russia, KAZ
+Kyrgyz Republic
+
+test_range
+active
+03.2010
+2010-03
+
+Balykchy
+42.46 76.19
+town
+50
+about 50
+
+
+A range on the lake.
+
+
+https://example.net/range
+A range on the lake
+
+Example Press
+
+en
+news
+
+
+
+p. 2
+about 50 men
+n
+y
+"""
+
+
+def test_another_kind_of_record_by_questions(data, run, fresh):
+    code, out = run(answers=FACILITY, kind="facility")
+    assert code == 0, out
+    assert "What is it about:\n   1  Exercises\n" in out
+    assert data.check() == []
+    text = data.file("facilities/facilities").read_text("utf-8")
+    row = "example-range,Example range,,KAZ;RUS,KGZ,,test_range,active,2010-03,,Balykchy,42.46,76.19,town,50,about 50,,,,A range on the lake.,\n"
+    assert row in text
+    said = data.file("facilities/evidence").read_text("utf-8")
+    assert "example-range,operator,example-press-a-range-on-the-lake,,supports,p. 2\n" in said
+    assert "example-range,personnel,example-press-a-range-on-the-lake,about 50 men,supports,p. 2\n" in said
+    assert {name.split("/")[0] for name, now in _content(data).items() if now != fresh.before[name]} == {"facilities", "reference"}
+
+
+OTHERS = {
+    "poll": """
+poll: {name: "Trust in Russia, 2021", pollster: Example Polls, country: [Kazakhstan], subject: [Russian Federation], start: 2021, question: "A friend?",
+  answer: "Yes", share_percent: 61.5}
+evidence: {source_id: example-report, field: [pollster, country, subject, start, question, answer, share_percent]}
+""",
+    "transfer": """
+transfer: {origin: multivector, supplier: China, recipient: KAZ, year_ordered: 2017, item: Example 1, category: aircraft,
+  years_delivered: ["2018", "2019"], status: delivered}
+evidence: {source_id: example-report, field: [supplier, recipient, year_ordered, item, years_delivered]}
+""",
+    "agreement": """
+agreement: {name: Example accord, kind: basing, date: 2020-05-01, status: in_force}
+parties: [{actor_id: Kazakhstan, role: party}, {actor_id: China, role: party}]
+evidence: {source_id: example-report, field: [date, status, parties]}
+""",
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_other_kinds_by_text_file_and_spreadsheet_give_the_same_rows(data, run, fresh, kind):
+    code, out = run("--from", _file(data, OTHERS[kind]), "--yes")
+    assert code == 0, out
+    assert [problem for problem in data.check() if problem.severity == "error"] == []
+    asked = _content(data)
+    assert asked != fresh.before
+    fresh()
+    filled = data.path.parent / "filled.xlsx"
+    given = yaml.load(OTHERS[kind], yaml.BaseLoader)
+    filled.write_bytes(content(book(load.packages(data.path)[0], given, kind)))
+    assert run("--from", filled, "--yes")[0] == 0
+    assert _content(data) == asked
+
+
+def test_other_kinds_are_corrected_by_questions(data, run):
+    answers = "2\nkant\n\npersonnel\n600\nabout 600\nn\n3\n[announcement]\n\n\n\ny\n"
+    code, out = run(answers=answers, kind="Bases, outposts and other facilities\nfacility")
+    assert code == 0, out
+    assert ",500,about," in data.file("facilities/facilities").read_text("utf-8")
+    assert "kant-air-base,personnel,ministry-steppe,600,contradicts,\n" in data.file("facilities/evidence").read_text("utf-8")
+
+
+def test_two_kinds_in_one_document_are_two_records(data, run, fresh):
+    code, out = run("--from", _file(data, "facility: {name: A}\nexercise: {name: B}\n"))
+    assert code == 1
+    assert "several records in one: exercise, facility\n    right: a line with three hyphens (---) between records" in out

@@ -137,6 +137,19 @@ def test_names_instead_of_ids_and_the_troops_of_one_state(written):
     }
 
 
+def test_a_record_of_another_package(written):
+    code, said, came, _ = written("correction-facility")
+    assert code == 0
+    assert ",700,about 700," in came["facilities/facilities.csv"][0]
+    assert came["facilities/evidence.csv"] == [
+        "kant-air-base,personnel,example-report,500,contradicts,",
+        "kant-air-base,personnel,ministry-steppe,about 700,supports,",
+    ]
+    assert (
+        "personnel of kant-air-base (Kant air base, October 2003): 500 → 700; evidence added: Ministry of Defence; 1 new source against 1 earlier one" in said
+    )
+
+
 def test_the_value_of_the_record_may_stay(written):
     code, said, came, went = written("correction-prevail")
     assert (code, went) == (0, {})
@@ -189,6 +202,7 @@ GOOD = {"correction-troops", "correction-crlf", "correction-page-address", "corr
     "correction-printed",
     "correction-names",
     "correction-prevail",
+    "correction-facility",
 }
 
 

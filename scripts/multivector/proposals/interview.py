@@ -393,6 +393,8 @@ def _judge(spec: dict[str, Any]) -> Callable[[str], str | None]:
         return _wrong_date
     if spec["type"] == "integer":
         return _wrong_number
+    if spec["type"] == "number":
+        return lambda text: None if text == EMPTY or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else "Digits with a decimal point, such as 12.5."
     pattern = spec.get("constraints", {}).get("pattern")
     if pattern and spec["name"] == "language":
         return lambda text: (

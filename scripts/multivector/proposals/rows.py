@@ -10,7 +10,7 @@ from slugify import slugify
 
 from multivector import edtf, loose, normalise
 from multivector.change_report import against
-from multivector.load import EDTF_LEVEL_0, Packages, Row, Table
+from multivector.load import Packages, Row, Table
 from multivector.problem import Problem
 from multivector.proposals import match, statements
 from multivector.proposals.record import BESIDE, EARLIER, EMPTY, Entry, Kind, Proposal, actor_columns, actors, columns, names, refers
@@ -102,10 +102,12 @@ def known_source(text: str, sources: dict[str, Cells]) -> str | None:
 
 
 def suggest_for(kind: Kind, cells: Cells) -> str:
-    """An identifier for a new record: of its name, or of what must be filled where it has none, and the year of its date."""
-    required = [field["name"] for field in kind.main.schema["fields"] if field.get("constraints", {}).get("required") and field["name"] != kind.key]
-    name = cells.get("name") or " ".join(cells.get(column, "") for column in required)
-    return suggest(name, next((cells[column] for column in kind.main.fields(rdfType=EDTF_LEVEL_0) if cells.get(column)), ""))
+    """An identifier for a new record: of its name and the year in which it began, or of its first facts where it has no name."""
+    if "name" in kind.main.fields():
+        return suggest(cells.get("name", ""), cells.get("start", ""))
+    facts = kind.main.fields(evidence=True)
+    needed = [field["name"] for field in kind.main.schema["fields"] if field.get("constraints", {}).get("required") and field["name"] in facts]
+    return suggest(" ".join(cells.get(column, "") for column in facts[: facts.index(needed[-1]) + 1] if needed))
 
 
 def number_columns(kind: Kind) -> list[tuple[str, str]]:
