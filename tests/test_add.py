@@ -442,7 +442,7 @@ def test_another_kind_of_record_by_questions(data, run, fresh):
 
 OTHERS = {
     "poll": """
-poll: {name: "Trust in Russia, 2021", pollster: Example Polls, country: [Kazakhstan], subject: [Russian Federation], start: 2021, question: "A friend?",
+poll: {name: "Trust in Russia, 2021", pollster: Example Polls, country: [Kazakhstan], subject: Russian Federation, start: 2021, question: "A friend?",
   answer: "Yes", share_percent: 61.5}
 evidence: {source_id: example-report, field: [pollster, country, subject, start, question, answer, share_percent]}
 """,
