@@ -257,7 +257,7 @@ def test_a_correction_by_questions(data, run, fresh):
     code, out = run(answers=CORRECTION)
     assert code == 0
     assert "  The present troops_total rests on example-times-peace-mission: “about 5000”\n" in out
-    assert "1 new source against 1 earlier one. Which value shall the record have:\n   1  yours is right: take it" in out
+    assert "1 new source against 1 earlier one:\n   1  yours is right: take it" in out
     assert "  In the record: Exercises of the region (Example Institute), example-report\n" in out
     text = data.file("exercises/evidence").read_text("utf-8")
     assert "peace-mission-2010,troops_total,example-times-peace-mission,about 5000,contradicts,\n" in text
@@ -273,6 +273,13 @@ def test_the_record_may_keep_its_value(data, run, fresh):
     assert "   3  keep the record's value, and add yours as a contradiction\n" in out
     assert [name for name, now in _content(data).items() if now != fresh.before[name]] == ["exercises/evidence.csv"]
     assert 'peace-mission-2010,troops_total,ministry-steppe,"6,000 men",contradicts,table 2\n' in data.file("exercises/evidence").read_text("utf-8")
+
+
+def test_one_source_does_not_overrule_several_by_enter_alone(data, run):
+    data.add("exercises/evidence", record_id="peace-mission-2010", field="troops_total", source_id="ministry-steppe", relation="supports")
+    out = run(answers=CORRECTION)[1]
+    assert "1 new source against 2 earlier ones:\n" in out
+    assert "Which value shall the record have (number): \n  Please give an answer.\n" in out
 
 
 def test_the_troops_of_one_state_get_their_own_statement(data, run):

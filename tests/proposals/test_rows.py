@@ -374,3 +374,8 @@ def test_a_source_that_contradicted_and_now_supports_says_so_once(packages):
 def test_old_ids_lead_to_the_record(packages):
     rows = _rows(packages, {"action": "change", "exercise": {"exercise_id": "peace-mission-10", "note": "A note."}})
     assert rows[0][2]["exercise_id"] == RECORD
+
+
+def test_a_source_may_support_and_contradict_the_same_fact(data):
+    data.add("exercises/evidence", record_id=RECORD, field="troops_total", source_id="example-report", relation="supports")
+    assert _rows(load.packages(data.path)[0], _correction(evidence=[{"field": "troops_total", "source_id": "example-report"}])) == []

@@ -35,35 +35,37 @@ def yes(question: str, default: bool) -> bool:
     return bool(_yes(answer))
 
 
-def choose(question: str, options: Mapping[str, str], *, default: str = "", needed: bool = False) -> str:
-    """One of ``options`` (value → words), by its number, value or words; Enter means ``default``."""
-    offer(question, options)
+def choose(question: str, options: Mapping[str, str], *, title: str = "", default: str = "", needed: bool = False) -> str:
+    """One of ``options`` (value → words), by its number, value or words; Enter means ``default``. ``title`` stands above the list."""
+    offer(title or f"{question}:", options)
     return _chosen(ask(f"{question} (number)", default=default, needed=needed, wrong=lambda text: _unknown([text], options)), options)
 
 
-def choose_many(question: str, options: Mapping[str, str], *, default: str = "", needed: bool = False, offered: bool = False) -> list[str]:
+def choose_many(question: str, options: Mapping[str, str], *, title: str = "", default: str = "", needed: bool = False, offered: bool = False) -> list[str]:
     """Any of ``options``, by numbers, values or words parted by commas; Enter means ``default``. A list that was ``offered`` is not shown again."""
     if not offered:
-        offer(question, options)
+        offer(title or f"{question}:", options)
+    none = "" if default or needed else "; Enter: none"
     wrong = lambda text: _unknown(_parts(text, options), options)  # noqa: E731
-    answer = ask(f"{question} (numbers, parted by commas)", default=default, needed=needed, wrong=wrong)
+    answer = ask(f"{question} (numbers, parted by commas{none})", default=default, needed=needed, wrong=wrong)
     return list(dict.fromkeys(_chosen(part, options) for part in _parts(answer, options)))
 
 
 def offer(title: str, options: Mapping[str, str]) -> None:
     """Show a numbered list under a title that says what it lists."""
-    say(f"{title}:")
+    say(title)
     for number, words in enumerate(options.values(), 1):
         say(f"  {number:>2}  {words}")
 
 
-def find(question: str, known: Mapping[str, str], *, needed: bool = False, new: bool = False, codes: Mapping[str, str] | None = None) -> str:
+def find(question: str, known: Mapping[str, str], *, needed: bool = False, new: bool = False, codes: Mapping[str, str] | None = None, first: str = "") -> str:
     """An id of ``known`` (id → name), by id or name, or by choosing among those that resemble the answer.
 
     ``codes`` leads from the key of any other name to the id. With ``new``, an answer that is none of them may be taken as it is.
+    ``first`` is an answer that was given already.
     """
     while True:
-        answer = ask(question, needed=needed)
+        answer, first = first or ask(question, needed=needed), ""
         exact = match.exact(answer, dict(known)) or (codes or {}).get(loose.key(answer))
         if exact or not answer:
             return exact or ""

@@ -106,9 +106,9 @@ class _Interview:
         present = self._record()
         source = self._source()
         facts = self._present(present)
-        offer(f"Facts of {present.get('name') or present[self.kind.key]} in the record", facts)
+        offer(f"Facts of {present.get('name') or present[self.kind.key]} in the record:", facts)
         same = choose_many("Which of these does the source state as they stand in this list", facts, offered=True)
-        others = choose_many("Which of these does it state otherwise (numbers of the same list; Enter: none)", facts, offered=True)
+        others = choose_many("Which facts of the same list does it state otherwise", facts, offered=True)
         self._state(same, source, self._locator() if same or others else "")
         for field in [field for field in others if field not in same]:
             self._add(field, source, relation="contradicts", stated_value=self._instead(field, facts[field]))
@@ -166,12 +166,17 @@ class _Interview:
         """A value for a column, asked as its schema says. ``needed``: an answer must be given, if only that it becomes empty."""
         table = self.kind.tables[part]
         spec = next(field for field in table.schema["fields"] if field["name"] == column)
-        say(f"{spec['title']}. {spec['description']}")
+        about = f"{spec['title']}. {spec['description']}"
         required = bool(spec.get("constraints", {}).get("required"))
         may_empty = {EMPTY: "make it empty"} if needed and not required else {}
         needed = needed or required
         title, split = spec["title"], spec.get("delimiter", ",") if spec["type"] == "list" else ""
         words = {value: f"{entry['label']}: {entry['description']}" for value, entry in vocabulary(table.schema, column).items()}
+        if words and split:
+            return str(split).join(choose_many(title, {**words, **may_empty}, title=about, default=default, needed=needed))
+        if words:
+            return choose(title, {**words, **may_empty}, title=about, default=default, needed=needed)
+        say(about)
         if column in actor_columns(table) and split:
             return str(split).join(self._actors(f"{title} (codes or names, parted by commas)", needed=needed))
         if column in actor_columns(table):
@@ -180,10 +185,6 @@ class _Interview:
             return find(f"{title} (code or name{or_joint})", {**self.actors, **joint, **may_empty}, needed=needed, codes=self.codes)
         if column in refers(table) and refers(table)[column] in self.kind.lists:
             return self._listed(refers(table)[column], needed)
-        if words and split:
-            return str(split).join(choose_many(title, {**words, **may_empty}, default=default, needed=needed))
-        if words:
-            return choose(title, {**words, **may_empty}, default=default, needed=needed)
         hint = " (2010, 2010-09 or 2010-09-13)" if spec.get("rdfType") == EDTF_LEVEL_0 else f" (parted by {split!r})" if split else ""
         return ask(f"{title}{hint}", default=default, needed=needed, wrong=_judge(spec))
 
@@ -312,8 +313,8 @@ class _Interview:
         text = ask("Source: its web address, or its title if it is printed", needed=True, wrong=_wrong_source)
         if not match.is_address(text):
             titles = {key: cells["title"] for key, cells in here.items()}
-            close = match.exact(text, titles) or find("  Title again, to look it up", titles, new=True, needed=True)
-            found = close if close in here else None
+            close = find("Title of the source", titles, new=True, needed=True, first=text)
+            text, found = close, close if close in here else None
         else:
             found = known_source(text, here)
         if found:
@@ -342,8 +343,10 @@ class _Interview:
                 "keep": "yours is right, and the earlier sources say so too (a slip of the pen)",
                 "prevail": "keep the record's value, and add yours as a contradiction",
             }
-            count = against(1, len({row["source_id"] for row in support}))
-            chosen = choose(f"{count[0].upper()}{count[1:]}. Which value shall the record have", words, default="1")
+            earlier = len({row["source_id"] for row in support})
+            # With several sources against one, nobody should decide by Enter alone.
+            several = earlier > 1
+            chosen = choose("Which value shall the record have", words, title=f"{against(1, earlier)}:", default="" if several else "1", needed=several)
             if chosen != "contradict":
                 self.document["earlier_sources"] = chosen
 

@@ -409,7 +409,8 @@ class _Record:
         mine = [row for row in self._of(own["field"]) if row["source_id"] == own["source_id"] and (table.file, _key(table, row)) not in self.draft.places]
         if own["relation"] == "supports":
             mine = self._first(mine, own.get("stated_value", ""))
-            stale = mine if value else [row for row in mine if row["relation"] == "contradicts"]
+            # A source that supports the record already may contradict it as well, in another place.
+            stale = mine if value or not any(row["relation"] == "supports" for row in mine) else []
             self._note(stale, own)
             said = [row["stated_value"] for row in mine if (self._agrees(value, row["stated_value"]) if value else row["relation"] == "supports")]
             own = {**own, "stated_value": own.get("stated_value") or next(iter(said), "")}
