@@ -280,3 +280,19 @@ def test_json_has_cells_and_words(data, difference):
         "turned": 0,
         "record": "Peace Mission 2010, 9–25 September 2010",
     }
+
+
+def test_a_statement_that_changes_is_one_line(data, difference):
+    columns, rows = data.rows("exercises/evidence")
+    rows[14].update(relation="supports", stated_value="5,000", locator="table 9")
+    data.write("exercises/evidence", columns, rows)
+    (said,) = difference.said()
+    assert said.startswith(f"evidence changed: troops_total of {PEACE}: Example Institute: ")
+    assert said.split("Institute: ")[1] == "locator: table 1 → table 9, relation: contradicts → supports, stated_value: 3,000 → 5,000"
+
+
+def test_sources_of_a_state_are_not_counted_for_its_troops(data, difference):
+    data.put("exercises/participants", 4, "troops", "900")
+    data.add("exercises/evidence", record_id="peace-mission-2010", field="participants.KAZ.troops", source_id="ministry-steppe", relation="supports")
+    said = next(line for line in difference.said() if line.startswith("participants.troops"))
+    assert said == f"participants.troops of {PEACE}, KAZ: 1000 → 900; evidence added: Ministry of Defence"

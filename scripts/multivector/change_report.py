@@ -28,23 +28,33 @@ def lines(changes: Sequence[Change]) -> list[Line]:
         if (kind := change.kind.split()[-1]) in ("added", "removed") and change.kind.startswith("record ")
     }
     parts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    shown = []
+    shown: list[Change] = []
+    cells: dict[tuple[object, ...], list[Change]] = defaultdict(list)
     for change in changes:
         place = (change.package, change.key[0] if change.key else "")
         if not change.kind.startswith(("record ", "source ", "column ")) and whole.get(place) == change.kind.split()[-1]:
             parts[place][change.table] += 1
+        elif change.kind == "evidence changed":
+            row = cells[change.package, change.table, change.key]
+            row.append(change)
+            shown += [change] if len(row) == 1 else []
         else:
             shown.append(change)
     return [
-        Line(_group(change), words(change, parts.get((change.package, change.key[0] if change.key else ""), Counter())), change.is_error) for change in shown
+        Line(
+            _group(change),
+            words(change, parts.get((change.package, change.key[0] if change.key else ""), Counter()), cells.get((change.package, change.table, change.key))),
+            change.is_error,
+        )
+        for change in shown
     ]
 
 
-def words(change: Change, parts: Counter[str] | None = None) -> str:
-    """One change as a sentence. ``parts`` counts the rows that came or went with a record."""
+def words(change: Change, parts: Counter[str] | None = None, row: Sequence[Change] | None = None) -> str:
+    """One change as a sentence. ``parts`` counts the rows that came or went with a record; ``row`` has all changes of one statement."""
     kind, place = change.kind, ", ".join([_record(change), *(_short(part) for part in change.key[1:] if part)])
     if change.table == "evidence" and kind != "column removed" and kind != "column added":
-        return _evidence(change)
+        return _evidence(change, row if change.column and row else [change])
     if kind.startswith("column "):
         return f"{kind}: {change.column} of {change.package}/{change.table} ({change.before or change.after})"
     if kind.startswith("fact "):
@@ -93,10 +103,10 @@ def _group(change: Change) -> str:
     return "Losses" if change.kind in LOSSES else "Additions" if change.kind in ADDITIONS else "Changes"
 
 
-def _evidence(change: Change) -> str:
+def _evidence(change: Change, row: Sequence[Change]) -> str:
     _, field, *_ = (*change.key, "", "")
     source = _short(", ".join(change.sources))
-    became = f"{change.column}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}"
+    became = ", ".join(f"{cell.column}: {_short(cell.before) or 'empty'} → {_short(cell.after) or 'empty'}" for cell in row)
     said = f": {became}" if change.column else f" {_short(change.before or change.after)}"
     return f"{change.kind}: {_short(field)} of {_record(change)}: {source}{said}"
 

@@ -297,8 +297,9 @@ class _Support:
             needed = change.column in self.needed[change.table] if main else True
             return replace(change, evidence="missing") if needed else change
         fresh = {self.publishers.get(source) or source for source in now - was}
-        if change.before:
-            change = replace(change, fresh=len(now - was), kept=len(now & was), turned=len(was - now))
+        if change.before:  # who stands for this very value: a source that names a state need not state its troops
+            new, old = (part.get((change.key[0], fields[-1]), set()) for part in (self.after, self.before))
+            change = replace(change, fresh=len(new - old), kept=len(new & old), turned=len(old - new))
         return replace(change, evidence="added" if fresh else "exists", sources=tuple(sorted(fresh)))
 
 

@@ -382,7 +382,8 @@ class _Interview:
     def _title(self, name: str) -> str:
         head, *rest = name.split(".")
         fields = {field["name"]: field["title"] for field in self.kind.main.schema["fields"]}
-        return " ".join([fields.get(head, head.capitalize()), *rest])
+        actor = self.actors.get(rest[0], rest[0]) if rest else ""
+        return f"{rest[1].capitalize()} of {actor}" if len(rest) > 1 else ", ".join(filter(None, [fields.get(head, head.capitalize()), actor]))
 
     @staticmethod
     def _keep(cells: Cells, column: str, value: str) -> None:

@@ -57,5 +57,7 @@ def _placed(problem: Problem, packages: Packages, written: dict[tuple[str, str, 
                 if row.line == problem.line:
                     place = written.get((package.name, table.name, tuple(normalise.row(table.schema, row.cells).values())))
                     where = f"{place}, column {problem.column}" if problem.column else place
-                    return replace(problem, file=where, line=0, column="") if place and where else problem
+                    # Who writes a document or a spreadsheet sees no table.
+                    expected = re.sub(r"a row in evidence\.csv: [^,]+,([^,]+),.* — or", r"evidence with the field \1, or", problem.expected)
+                    return replace(problem, file=where, line=0, column="", expected=expected) if place and where else problem
     return problem
