@@ -57,6 +57,58 @@ _DELIVERIES = {
     "tiv_per_unit": ["TIV deal unit"],
     "tiv_delivered": ["TIV delivery values"],
 }
+# SIPRI's descriptions → our categories. Torpedoes count as missiles, naval guns as artillery, turrets with engines.
+CATEGORIES = {
+    description: category
+    for category, descriptions in {
+        "aircraft": (
+            "fighter aircraft",
+            "FGA aircraft",
+            "ground-attack aircraft",
+            "(armed) trainer aircraft",
+            "trainer/combat aircraft",
+            "transport aircraft",
+            "light transport aircraft",
+            "heavy transport aircraft",
+            "tanker/transport aircraft",
+            "airborne early-warning aircraft",
+        ),
+        "helicopters": ("helicopter", "light helicopter", "transport helicopter", "combat helicopter"),
+        "uav": ("UAV", "armed UAV", "loitering munition"),
+        "air_defence": ("SAM system", "mobile SAM system", "SAM", "portable SAM", "anti-aircraft gun", "fire-control radar"),
+        "armoured_vehicles": (
+            "armoured personnel carrier",
+            "infantry fighting vehicle",
+            "armoured reconnaissance vehicle",
+            "armoured supply vehicle",
+            "fire-support vehicle",
+            "tank",
+            "tank destroyer",
+        ),
+        "artillery": ("towed gun", "self-propelled gun", "naval gun", "mortar", "multiple rocket launcher"),
+        "missiles": (
+            "anti-tank missile",
+            "anti-ship missile",
+            "air-to-surface missile",
+            "surface-to-surface missile",
+            "short-range air-to-air missile",
+            "long-range air-to-air missile",
+            "anti-ship torpedo",
+            "anti-submarine/ship torpedo",
+        ),
+        "ships": ("patrol boat", "missile boat", "frigate", "MCM ship"),
+        "sensors": (
+            "air-search radar",
+            "air/sea-search radar",
+            "air-search system",
+            "multi-function radar",
+            "combat aircraft radar",
+            "aircraft electro-optical system",
+        ),
+        "engines": ("aircraft engine", "vehicle engine", "ship engine", "turboprop", "turbofan", "infantry fighting vehicle turret"),
+    }.items()
+    for description in descriptions
+}
 _NUMBERS = ("quantity_ordered", "quantity_delivered", "tiv_per_unit", "tiv_ordered", "tiv_delivered")
 _UNCERTAIN = ("year_ordered", "quantity_ordered", "quantity_delivered")
 
