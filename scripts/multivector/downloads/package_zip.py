@@ -62,7 +62,8 @@ def _chosen(table: Table, wanted: set[str]) -> str:
 
 def _readme(descriptor: dict[str, Any], site_url: str) -> str:
     tables = "\n".join(f"- `{r['path']}`: {r['title']}. {r['description']}" for r in descriptor["resources"])
-    licences = "; ".join(f"{licence['title']}, {licence['path']}" for licence in descriptor["licenses"])
+    own = "".join(f"- `{r['path']}`: {_licences(r['licenses'])}\n" for r in descriptor["resources"] if "licenses" in r)
+    licences = _licences(descriptor["licenses"]) + (f"\n\nTables with terms of their own:\n\n{own}" if own else "\n")
     year = descriptor["created"][:4]
     return f"""# {descriptor["title"]}
 
@@ -79,7 +80,6 @@ Version {descriptor["version"]}, from {descriptor["homepage"]}
 ## Licence
 
 {licences}
-
 ## Citation
 
 Multivector contributors ({year}): {descriptor["title"]}. Multivector, data version {descriptor["version"]}. {descriptor["homepage"]}
@@ -88,6 +88,11 @@ Multivector contributors ({year}): {descriptor["title"]}. Multivector, data vers
 
 Every fact names its sources in `evidence.csv`. How to correct one: {site_url}contribute/
 """
+
+
+def _licences(licences: list[dict[str, str]]) -> str:
+    """Licences in words; terms that are not open may have no address."""
+    return "; ".join(", ".join(licence[part] for part in ("title", "path") if part in licence) for licence in licences)
 
 
 def _zip(contents: dict[str, str], created: str) -> bytes:
