@@ -1,5 +1,6 @@
 """A small valid record: the rows of tests/fixtures under the real descriptors."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -17,9 +18,13 @@ FIXTURES = Path(__file__).parent / "fixtures"
 def write(folder: Path) -> Path:
     """Write the packages below ``folder``/datapackage and return that folder."""
     data = folder / "datapackage"
-    for package in ("exercises", "published-figures", "reference"):
+    for package in load.NEEDED:
         shutil.copytree(FIXTURES / package, data / package)
         shutil.copy(load.DATA / package / "datapackage.json", data / package)
+        for resource in json.loads((data / package / "datapackage.json").read_text("utf-8"))["resources"]:
+            if not (data / package / resource["path"]).exists():
+                header = ",".join(field["name"] for field in resource["schema"]["fields"])
+                (data / package / resource["path"]).write_text(f"{header}\n", encoding="utf-8")
     # The site's navigation names all five states.
     actors = data / "reference" / "actors.csv"
     rows = actors.read_text(encoding="utf-8").splitlines()

@@ -38,7 +38,7 @@ def _table(data, name=SERIES):
 def test_valid_packages(data):
     packages, problems = load.packages(data.path)
     assert problems == []
-    assert list(packages) == ["exercises", "published-figures", "reference"]
+    assert list(packages) == list(load.NEEDED)
     assert packages["reference"].path == data.path / "reference"
     assert packages["reference"].descriptor == data.read("reference")
 
@@ -353,7 +353,7 @@ def test_frames_have_the_types_of_the_schema(data):
     assert frame.loc[1, "latitude"] == 43.35
     assert frame["focus"].tolist() == [(), ("command_post", "counterterrorism"), ()]
     assert frame["end"].isna().tolist() == [True, False, True]
-    assert set(frames) == {"exercises", "published-figures", "reference"}
+    assert set(frames) == set(load.NEEDED)
 
 
 def test_frame_has_the_columns_of_the_schema_in_its_order(data):

@@ -21,7 +21,20 @@ pd.options.mode.string_storage = "python"
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "datapackage"
-NEEDED = ("exercises", "published-figures", "reference")  # without these there is no site
+NEEDED = (  # without these there is no site
+    "agreements",
+    "arms-transfers",
+    "exercises",
+    "facilities",
+    "incidents-and-opinion",
+    "indicators",
+    "military-aid",
+    "private-security",
+    "published-figures",
+    "reference",
+    "surveillance-technology",
+    "training",
+)
 EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 Descriptor = dict[str, Any]
@@ -83,6 +96,17 @@ class Package:
     path: Path
     descriptor: Descriptor
     tables: dict[str, Table]
+
+    @property
+    def records(self) -> list[Table]:
+        """The tables whose rows are records: what evidence speaks of. Their key is one column."""
+        return [self.tables[name] for name in self.descriptor.get("records", []) if name in self.tables]
+
+    @property
+    def parts(self) -> list[Table]:
+        """The tables whose rows belong to a record, named by the first column of their key, and need evidence too."""
+        named = [resource["name"] for resource in self.descriptor["resources"] if resource.get("evidence")]
+        return [self.tables[name] for name in named if name in self.tables]
 
 
 Packages = dict[str, Package]
@@ -242,6 +266,21 @@ def _shape(descriptor: Any, name: str) -> tuple[str, str] | None:
             return f"resource {resource['name']} has two fields of one name", "each name once"
         if not isinstance(key, list) or not all(column in names for column in key):
             return f"resource {resource['name']} has the primary key {key!r}", "a list of its fields"
+    return _records(descriptor)
+
+
+def _records(descriptor: Descriptor) -> tuple[str, str] | None:
+    """Tables of records and tables that belong to them have a key by which their rows are told apart."""
+    keys = {resource["name"]: resource["schema"].get("primaryKey", []) for resource in descriptor["resources"]}
+    names = descriptor.get("records", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) and name in keys for name in names):
+        return f"the package has the records {names!r}", f"a list of its tables: {', '.join(keys)}"
+    for name in names:
+        if len(keys[name]) != 1:
+            return f"the table of records {name} has the primary key {keys[name]!r}", "one column"
+    for resource in descriptor["resources"]:
+        if resource.get("evidence") and not keys[resource["name"]]:
+            return f"resource {resource['name']} needs evidence and has no primary key", "a key that begins with the id of the record"
     return None
 
 

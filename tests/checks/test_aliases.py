@@ -2,6 +2,7 @@
 
 import pytest
 
+from multivector import load
 from multivector.checks.aliases import RULE
 
 FILE = "reference/aliases.csv"
@@ -40,7 +41,7 @@ def test_new_id_missing(data):
 def test_no_such_package(data):
     add(data, "a", "steppe-2027", "exercise")
     assert data.said(RULE) == [("error", f"{FILE}:3:package", "there is no package 'exercise'")]
-    assert data.check(RULE)[0].expected == "one of exercises, published-figures, reference"
+    assert data.check(RULE)[0].expected == f"one of {', '.join(load.NEEDED)}"
 
 
 def test_chain(data):

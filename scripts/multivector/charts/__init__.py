@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
 from altair.utils.schemapi import debug_mode
 
-from multivector.charts import actors, by_year, compared, fields, publishers, shares, size, totals, weapons
+from multivector.charts import actors, arms, breadth, by_year, compared, counted, fields, memberships, places, publishers, series, shares, size, totals, weapons
 from multivector.charts.base import Chart
 from multivector.labels import Labels
 from multivector.load import Frames
@@ -31,6 +32,7 @@ def _charts(measured: Measured, frames: Frames, labels: Labels, source: str) -> 
     yield fields.chart("fields-filled", "What is known about the exercises", measured.fields, labels.field, source)
     yield publishers.chart("publishers-per-exercise", "On how many publishers each exercise rests", measured.publishers, source)
     yield from _kennan(measured, labels, source)
+    yield from _other_packages(measured, frames, labels, blocs)
     for actor, mine in measured.actors.items():
         name, key = labels.actor[actor], actor.lower()
         if mine.exercises.empty:
@@ -38,6 +40,73 @@ def _charts(measured: Measured, frames: Frames, labels: Labels, source: str) -> 
         yield by_year.chart(f"{key}-by-year", f"{name}: exercises by year and leader", mine.by_year, vectors, source)
         if not mine.partners.empty:
             yield actors.chart(f"{key}-partners", f"{name}: who takes part in its exercises", mine.partners, blocs, "State", source)
+
+
+def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: dict[str, str]) -> Iterator[Chart]:
+    """Charts of the packages beside the exercises: of the region, and of each of the five states. Nothing is drawn from nothing."""
+    vectors, source = labels.bloc, "Multivector"
+    table = frames["reference"]["actors"]
+    five = {key: labels.actor[key] for key in sorted(table[table["group"] == "central_asia"]["actor_id"], key=labels.actor.__getitem__)}
+    last = int(measured.memberships["left"].max()) if len(measured.memberships) else 0
+    for key in ("", *five):
+        name, mark = five.get(key, "Central Asia"), f"{key.lower()}-" if key else ""
+        if len(measured.arms[key]):
+            yield arms.by_year(f"{mark}arms-by-year", f"{name}: arms received, by bloc of the supplier", measured.arms[key], vectors)
+        if (measured.suppliers[key]["tiv"] > 0).any():
+            yield arms.suppliers(f"{mark}arms-suppliers", f"{name}: suppliers of arms", measured.suppliers[key], blocs)
+        if len(measured.donors[key]):
+            unit, note = (
+                "Number of records of aid",
+                "A record may be a delivery, a programme, a pledge or a total; only deliveries are summed.",
+            )
+            columns = {"name": "Donor", "records": "Records", "deliveries": "Deliveries with an amount", "amount_usd": "Their sum, US dollars"}
+            yield counted.chart(f"{mark}aid-donors", f"{name}: donors of military and security aid", measured.donors[key], blocs, unit, note, source, columns)
+    for package, id, title in (
+        ("facilities", "facilities-operators", "Who runs, uses or pays for facilities"),
+        ("training", "training-providers", "Who trains"),
+        ("surveillance-technology", "technology-vendors", "Where the vendors come from"),
+    ):
+        mine = _partners(measured, package, labels)
+        if len(mine):
+            yield counted.chart(id, title, mine, blocs, "Number of records", "", source, {"name": "Actor", "records": "Records"})
+    if len(measured.places):
+        outlines = frames["reference"]["outlines"]
+        yield places.chart("facilities-map", "Facilities and exercise places", measured.places, outlines, set(five), vectors, source)
+    if len(measured.memberships):
+        yield memberships.chart("memberships", "Memberships in organisations and treaties", measured.memberships, _colours(frames, blocs), last - 1, source)
+    if len(measured.engaging):
+        top = list(measured.engaging["partner"].head(14))
+        yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.matrix, top, five, labels.actor, source)
+    spending = measured.series["milex-share-of-gdp"]
+    if len(spending):
+        note = "Estimates and adopted budgets are mixed; gaps mean that SIPRI gives no value. Implausible values are left out."
+        yield series.chart("military-expenditure", "Military expenditure", spending, "Percent of gross domestic product", note, SPENDING, ".1f")
+    forces = measured.series["armed-forces-personnel"]
+    if len(forces):
+        note = "Active forces and paramilitaries, from the Military Balance of the IISS; a break in 1995, when paramilitaries were added."
+        yield series.chart("armed-forces", "Armed forces", forces, "Persons", note, "World Bank, World Development Indicators")
+    assistance = measured.series["us-assistance-obligations"]
+    if len(assistance):
+        note = "All sectors, not security alone; fiscal years, current dollars, the last one partial. Taken-back money can make a year negative."
+        millions = assistance.assign(value=assistance["value"] / 1e6)
+        yield series.chart("us-assistance", "Assistance of the United States", millions, "Million US dollars, obligations", note, "ForeignAssistance.gov")
+
+
+SPENDING = "SIPRI Military Expenditure Database, extract; attribution and non-commercial use"
+
+
+def _partners(measured: Measured, package: str, labels: Labels) -> pd.DataFrame:
+    """Partners in a package by number of records, as ``counted.chart`` takes them."""
+    mine = measured.engaged[measured.engaged["package"] == package].groupby("partner")["record_id"].nunique().rename("records").reset_index()
+    mine = mine.rename(columns={"partner": "actor_id"}).assign(name=lambda t: t["actor_id"].map(labels.actor))
+    return mine.sort_values(["records", "name"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _colours(frames: Frames, blocs: dict[str, str]) -> dict[str, str]:
+    """The colour of a membership: the bloc of the one organisation or outside power among its parties, else other."""
+    outside = frames["agreements"]["parties"].assign(bloc=lambda t: t["actor_id"].map(blocs))
+    outside = outside[~outside["bloc"].isin(["central_asia", "other"])]
+    return {str(key): part["bloc"].iloc[0] for key, part in outside.groupby("agreement_id") if part["bloc"].nunique() == 1}
 
 
 def _kennan(measured: Measured, labels: Labels, source: str) -> Iterator[Chart]:

@@ -28,6 +28,8 @@ LIGHT = {
     "grid": "#d5d9de",
     "page": "#ffffff",
     "heat": "#1f62a8",
+    "land": "#eef1f4",
+    "around": "#fafbfc",
 }
 DARK = {
     "russia_led": "#f2766a",
@@ -42,6 +44,8 @@ DARK = {
     "grid": "#3d434c",
     "page": "#1e2129",
     "heat": "#6cb0f5",
+    "land": "#2e3540",
+    "around": "#232833",
 }
 
 

@@ -1,5 +1,7 @@
 """The three forms that our charts take, each in a given width."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -10,10 +12,10 @@ BAR = 22
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
-def stacked_years(table: pd.DataFrame, labels: dict[str, str], width: int) -> Drawing:
-    """Stacked bars over years; ``table`` has ``year``, ``vector``, ``exercises``."""
-    present = [vector for vector in VECTORS if (table.loc[table["vector"] == vector, "exercises"] > 0).any()]
-    data = table[table["exercises"] > 0].assign(
+def stacked_years(table: pd.DataFrame, labels: dict[str, str], width: int, value: str = "exercises") -> Drawing:
+    """Stacked bars over years; ``table`` has ``year``, ``vector`` and the column ``value``."""
+    present = [vector for vector in VECTORS if (table.loc[table["vector"] == vector, value] > 0).any()]
+    data = table[table[value] > 0].assign(
         label=lambda t: t["vector"].map(labels), order=lambda t: t["vector"].map({v: n for n, v in enumerate(VECTORS)}).astype(int)
     )
     years = list(range(int(table["year"].min()), int(table["year"].max()) + 1)) if len(table) else []
@@ -28,7 +30,7 @@ def stacked_years(table: pd.DataFrame, labels: dict[str, str], width: int) -> Dr
                 scale=alt.Scale(domain=years, paddingInner=0.15),
                 axis=alt.Axis(values=[year for year in years if year % step == 0], labelAngle=0, ticks=False),
             ),
-            y=alt.Y("sum(exercises):Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, domain=False, ticks=False)),
+            y=alt.Y(f"sum({value}):Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, domain=False, ticks=False)),
             color=alt.Color(
                 "label:N",
                 title=None,
@@ -99,3 +101,68 @@ def pairs(table: pd.DataFrame, width: int) -> Drawing:
     )
     label = base.mark_text(align="left", dx=4, fontSize=11).encode(x="value:Q", text=alt.Text("value:Q", format=",.0f"))
     return alt.layer(bar, label).properties(width=width - 180, height=38 * max(len(names), 1))
+
+
+def lines(table: pd.DataFrame, width: int, format: str = ",d") -> Drawing:
+    """A line per state over years, named at its end; ``table`` has ``name``, ``year``, ``value``, ``colour`` and ``dash``."""
+    names = list(dict.fromkeys(table["name"]))
+    looks = table.drop_duplicates("name").set_index("name")
+    last = table.sort_values("year").groupby("name").tail(1)
+    years = alt.Axis(format="d", tickCount=5 if width < WIDE else 8, title=None, grid=False)
+    domain = [int(table["year"].min()), int(table["year"].max())] if len(table) else [1991, 2025]
+    base = alt.Chart(table).encode(
+        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=domain, nice=False)),
+        y=alt.Y("value:Q", title=None, axis=alt.Axis(format=format, domain=False, ticks=False, tickCount=5)),
+        color=alt.Color("name:N", scale=alt.Scale(domain=names, range=[colour(looks.loc[name, "colour"]) for name in names]), legend=None),
+        detail="name:N",
+    )
+    line = base.mark_line(strokeWidth=2).encode(
+        strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=names, range=[looks.loc[name, "dash"] for name in names]), legend=None)
+    )
+    end = alt.Chart(last).mark_text(align="left", dx=5, fontSize=11).encode(x="year:Q", y="value:Q", text="name:N")
+    return alt.layer(line, end).properties(width=width - 150, height=260)
+
+
+def stays(table: pd.DataFrame, width: int, domain: tuple[int, int]) -> Drawing:
+    """Bars from ``joined`` to ``left`` per ``label`` (a row of the chart), coloured by ``colour``."""
+    rows = list(dict.fromkeys(table["label"]))
+    fills = sorted(set(table["colour"]))
+    drawing: Drawing = (
+        alt.Chart(table)
+        .mark_bar(height=9)
+        .encode(
+            y=alt.Y("label:N", sort=rows, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=6, labelLimit=230 if width == WIDE else 150)),
+            x=alt.X("joined:Q", title=None, scale=alt.Scale(domain=list(domain), nice=False), axis=alt.Axis(format="d", tickCount=6)),
+            x2="left:Q",
+            color=alt.Color("colour:N", scale=alt.Scale(domain=fills, range=[colour(name) for name in fills]), legend=None),
+        )
+        .properties(width=width - (245 if width == WIDE else 165), height=15 * max(len(rows), 1))
+    )
+    return drawing
+
+
+def spots(outlines: list[dict[str, Any]], table: pd.DataFrame, labels: dict[str, str], width: int) -> Drawing:
+    """Points on a map of the region. outlines: GeoJSON features with ``home`` (one of the five states).
+
+    ``table`` has ``latitude``, ``longitude``, ``label`` (of the colour), ``colour``, ``shape`` and ``count``.
+    """
+    present = table.drop_duplicates("label").sort_values("label")
+    land = alt.Chart(alt.InlineData(values=outlines)).mark_geoshape(stroke=colour("quiet"), strokeWidth=0.6)
+    land = land.encode(fill=alt.condition("datum.home", alt.value(colour("land")), alt.value(colour("around"))))
+    point = (
+        alt.Chart(table)
+        .mark_point(filled=True, opacity=0.85, strokeWidth=0)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            color=alt.Color(
+                "label:N",
+                title=None,
+                scale=alt.Scale(domain=list(present["label"]), range=[colour(name) for name in present["colour"]]),
+                legend=alt.Legend(orient="top", columns=2 if width < WIDE else 4),
+            ),
+            shape=alt.Shape("shape:N", title=None, legend=alt.Legend(orient="top"), scale=alt.Scale(range=["circle", "triangle-up", "cross", "diamond"])),
+            size=alt.Size("count:Q", legend=None, scale=alt.Scale(domain=[1, 30], range=[40, 400])),
+        )
+    )
+    return alt.layer(land, point).project("mercator").properties(width=width - 10, height=int(width * 0.62))

@@ -1,9 +1,9 @@
-"""Coordinates come in pairs, say how exact they are, and lie where such exercises can be."""
+"""Coordinates come in pairs, say how exact they are, and lie where such places can be."""
 
 from collections.abc import Iterator
 
-from multivector.checks.base import Rule, find, shown
-from multivector.load import Packages
+from multivector.checks.base import Rule, find, shown, tables
+from multivector.load import Packages, Table
 from multivector.problem import Problem
 
 # From North America to Mongolia and from the Arabian Sea to northern Russia: exercises abroad count too.
@@ -13,31 +13,29 @@ HOME_LATITUDES, HOME_LONGITUDES = (35.0, 56.0), (46.0, 88.0)
 
 
 def check(packages: Packages) -> Iterator[Problem]:
-    exercises = find(packages, "exercises", "exercises")
     actors = find(packages, "reference", "actors")
-    if exercises is None:
-        return
     home = [row.cells["name"] for row in actors.rows if row.cells["group"] == "central_asia"] if actors else []
-    for row in exercises.rows:
+    for table in tables(packages):
+        if {"location", "latitude", "longitude", "location_precision"} <= set(table.fields()):
+            yield from _places(table, home)
+
+
+def _places(table: Table, home: list[str]) -> Iterator[Problem]:
+    for row in table.rows:
         texts = row.cells["latitude"], row.cells["longitude"]
         if any(texts) != all(texts):
             column = "longitude" if texts[0] else "latitude"
-            yield RULE.at(exercises, row, column, "only one of latitude and longitude is given", "both or neither")
+            yield RULE.at(table, row, column, "only one of latitude and longitude is given", "both or neither")
         if all(texts) != bool(row.cells["location_precision"]):
-            yield RULE.at(
-                exercises,
-                row,
-                "location_precision",
-                "coordinates and their precision do not come together",
-                "site, town, region or country with coordinates; empty without",
-            )
+            expected = "site, town, region or country with coordinates; empty without"
+            yield RULE.at(table, row, "location_precision", "coordinates and their precision do not come together", expected)
         for column, text, low, high in (("latitude", texts[0], SOUTH, NORTH), ("longitude", texts[1], WEST, EAST)):
             number = _number(text)
             if number is not None and not low <= number <= high:
-                yield RULE.at(exercises, row, column, f"{column} {text} is not plausible", f"decimal degrees from {low:g} to {high:g} (are the two swapped?)")
+                yield RULE.at(table, row, column, f"{column} {text} is not plausible", f"decimal degrees from {low:g} to {high:g} (are the two swapped?)")
         if any(name in row.cells["location"] for name in home) and _swapped(*map(_number, texts)):
             message = f"{texts[0]} north, {texts[1]} east is not in {shown(row.cells['location'])}"
-            yield RULE.at(exercises, row, "latitude", message, f"perhaps latitude {texts[1]}, longitude {texts[0]}: the two look swapped", "warning")
+            yield RULE.at(table, row, "latitude", message, f"perhaps latitude {texts[1]}, longitude {texts[0]}: the two look swapped", "warning")
 
 
 def _swapped(latitude: float | None, longitude: float | None) -> bool:

@@ -1,39 +1,46 @@
-"""Every filled key field of an exercise rests on a source that supports it."""
+"""Every filled key field of a record rests on a source that supports it."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from multivector.checks.base import Rule, find
-from multivector.load import Packages
+from multivector.checks.base import Rule
+from multivector.load import Package, Packages, Table
 from multivector.problem import Problem
 
 COLUMNS = ("name", "start", "led_by", "location", "troops_total", "focus")
 CHILDREN = ("participants", "forces", "equipment")
+"""What needs evidence in the package exercises, for those who write exercises; the descriptor marks it."""
+
+ALL = "all"
+"""As the field of a statement: a data set states the whole row."""
 
 
 def check(packages: Packages) -> Iterator[Problem]:
-    exercises, evidence = find(packages, "exercises", "exercises"), find(packages, "exercises", "evidence")
-    if exercises is None or evidence is None:
-        return
+    for package in packages.values():
+        evidence = package.tables.get("evidence")
+        if evidence is not None:
+            yield from _package(package, evidence)
+
+
+def _package(package: Package, evidence: Table) -> Iterator[Problem]:
     supported: dict[str, set[str]] = defaultdict(set)
     for row in evidence.rows:
         if row.cells["relation"] == "supports":
             supported[row.cells["record_id"]].add(row.cells["field"].split(".")[0])
-    for row in exercises.rows:
-        record = row.cells["exercise_id"]
-        for column in COLUMNS:
-            if row.cells[column] and column not in supported[record]:
-                message = f"{column} of {record} rests on no source"
-                yield RULE.at(exercises, row, column, message, _wanted(record, column))
-    for name in CHILDREN:
-        table = find(packages, "exercises", name)
-        if table is None:
-            continue
+    for table in package.records:
+        for row in table.rows:
+            record = row.cells[table.key[0]]
+            if ALL in supported[record]:
+                continue
+            for column in table.fields(evidence=True):
+                if row.cells[column] and column not in supported[record]:
+                    yield RULE.at(table, row, column, f"{column} of {record} rests on no source", _wanted(record, column))
+    for table in package.parts:
         seen: set[str] = set()
         for row in table.rows:
-            record = row.cells["exercise_id"]
-            if record not in seen and name not in supported[record]:
-                yield RULE.at(table, row, "", f"{name} of {record} rest on no source", _wanted(record, name))
+            record = row.cells[table.key[0]]
+            if record not in seen and not {table.name, ALL} & supported[record]:
+                yield RULE.at(table, row, "", f"{table.name} of {record} rest on no source", _wanted(record, table.name))
             seen.add(record)
 
 

@@ -19,14 +19,15 @@ _PATH = re.compile(r"(^|[\\/])\.\.([\\/]|$)")
 def check(packages: Packages) -> Iterator[Problem]:
     for table in tables(packages):
         addresses = set(table.fields(format="uri"))
+        longest = {field["name"]: field.get("constraints", {}).get("maxLength", LONGEST) for field in table.schema["fields"]}
         for row in table.rows:
             for column, value in row.cells.items():
-                wrong = _wrong(value, column in addresses) if value else None
+                wrong = _wrong(value, column in addresses, longest[column]) if value else None
                 if wrong:
                     yield RULE.at(table, row, column, f"{wrong[0]}: {shown(value)}", wrong[1])
 
 
-def _wrong(value: str, address: bool) -> tuple[str, str] | None:
+def _wrong(value: str, address: bool, longest: int) -> tuple[str, str] | None:
     """What is wrong with a cell and what would be right, or None."""
     hidden = [char for char in _JOINED.sub("", value) if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")]
     if hidden:
@@ -34,8 +35,8 @@ def _wrong(value: str, address: bool) -> tuple[str, str] | None:
         return f"a control or invisible character ({name})", "the text without it, on one line"
     if _FORMULA.match(value):
         return f"begins with {value[0]!r}, which spreadsheets take for a formula", "text that begins with a letter, digit or quotation mark"
-    if len(value) > LONGEST:
-        return f"{len(value)} characters", f"at most {LONGEST}"
+    if len(value) > longest:
+        return f"{len(value)} characters", f"at most {longest}"
     if address:
         return None
     if _MARKUP.search(value):

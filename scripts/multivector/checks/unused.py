@@ -8,9 +8,9 @@ from multivector.problem import Problem
 
 
 def check(packages: Packages) -> Iterator[Problem]:
-    sources, evidence = find(packages, "reference", "sources"), find(packages, "exercises", "evidence")
+    sources = find(packages, "reference", "sources")
     exercises, series = find(packages, "exercises", "exercises"), find(packages, "exercises", "series")
-    if sources is None or evidence is None or exercises is None or series is None:
+    if sources is None or exercises is None or series is None or any(len(p.tables) < len(p.descriptor["resources"]) for p in packages.values()):
         return
     cited = {
         row.cells[reference["fields"][0]]

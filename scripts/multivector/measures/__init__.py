@@ -9,9 +9,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.load import Frames, Packages
-from multivector.measures import actors, codebook, kennan, quality, replication, scope, vectors
+from multivector.measures import actors, aid, arms, codebook, engagement, indicators, kennan, memberships, places, quality, replication, scope, vectors
 
 PARTNER_FROM = 3
+"""Exercises from which on a partner has a page of its own …"""
+RECORDS_FROM = 6
+"""… or records of any kind."""
+
+
+SERIES = ("milex-share-of-gdp", "armed-forces-personnel", "us-assistance-obligations")
+"""Indicators that charts show."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,8 @@ class Actor:
     by_year: pd.DataFrame
     totals: pd.DataFrame
     partners: pd.DataFrame
+    engaged: pd.DataFrame
+    """The rows of ``engagement.engagements`` in which it is partner or country."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,20 @@ class Measured:
     replicated: pd.DataFrame
     codebook: pd.DataFrame
     kennan: dict[str, pd.DataFrame]
+    evidenced: dict[str, pd.DataFrame]
+    """How well the records of each package are evidenced."""
+    engaged: pd.DataFrame
+    matrix: pd.DataFrame
+    engaging: pd.DataFrame
+    """Partners from outside, by what the record holds of them."""
+    places: pd.DataFrame
+    memberships: pd.DataFrame
+    arms: dict[str, pd.DataFrame]
+    """Volumes per year and bloc, for the region (empty key) and each of the five states."""
+    suppliers: dict[str, pd.DataFrame]
+    donors: dict[str, pd.DataFrame]
+    series: dict[str, pd.DataFrame]
+    """Values of the indicators that charts show, by indicator, for the five states."""
     actors: dict[str, Actor]
 
 
@@ -57,8 +80,11 @@ def measure(packages: Packages, frames: Frames) -> Measured:
     replicated = replication.replicate(frames, counted)
     activity = actors.activity(frames, counted)
     table = frames["reference"]["actors"]
-    five = set(table[table["group"] == "central_asia"]["actor_id"])
-    shown = five | set(activity[activity["exercises"] >= PARTNER_FROM]["actor_id"])
+    five = sorted(table[table["group"] == "central_asia"]["actor_id"])
+    engaged = engagement.engagements(packages, frames, counted)
+    engaging = engagement.partners(engaged, frames)
+    last = int(packages["exercises"].descriptor["created"][:4])
+    shown = {*five, *activity[activity["exercises"] >= PARTNER_FROM]["actor_id"], *engaging[engaging["records"] >= RECORDS_FROM]["partner"]}
     return Measured(
         described=described,
         counted=counted,
@@ -88,10 +114,27 @@ def measure(packages: Packages, frames: Frames) -> Measured:
             "figure-6": kennan.of_vector(counted, "russia_led"),
             "figure-7": kennan.weapons(frames, counted, "russia_led"),
         },
-        actors={actor: _actor(frames, counted, actor) for actor in sorted(shown)},
+        evidenced={name: _evidenced(packages, frames, name) for name in packages if packages[name].records},
+        engaged=engaged,
+        matrix=engagement.matrix(engaged, last - 1),
+        engaging=engaging,
+        places=places.places(frames),
+        memberships=memberships.memberships(frames, last - 1),
+        arms={actor: arms.by_year(frames, actor or None) for actor in ("", *five)},
+        suppliers={actor: arms.suppliers(frames, actor or None) for actor in ("", *five)},
+        donors={actor: aid.by_donor(frames, actor or None) for actor in ("", *five)},
+        series={name: indicators.series(frames, name, five) for name in SERIES},
+        actors={actor: _actor(frames, counted, engaged, actor) for actor in sorted(shown)},
     )
 
 
-def _actor(frames: Frames, counted: pd.DataFrame, actor: str) -> Actor:
+def _actor(frames: Frames, counted: pd.DataFrame, engaged: pd.DataFrame, actor: str) -> Actor:
     mine = actors.exercises_of(frames, counted, actor)
-    return Actor(mine, vectors.by_year(mine), vectors.totals(mine), actors.partners(frames, counted, actor))
+    own = engaged[(engaged["partner"] == actor) | (engaged["country"] == actor)].reset_index(drop=True)
+    return Actor(mine, vectors.by_year(mine), vectors.totals(mine), actors.partners(frames, counted, actor), own)
+
+
+def _evidenced(packages: Packages, frames: Frames, name: str) -> pd.DataFrame:
+    """``quality.evidenced`` for all records of a package."""
+    ids = pd.concat([frames[name][table.name][table.key[0]] for table in packages[name].records], ignore_index=True)
+    return quality.evidenced(frames[name]["evidence"], frames["reference"]["sources"], ids)

@@ -9,18 +9,24 @@ FIELDS = ("name", "start", "end", "led_by", "location", "participants", "troops_
 
 
 def confidence(frames: Frames) -> pd.DataFrame:
-    """How well each exercise is evidenced, computed from its evidence.
+    """How well each exercise is evidenced: ``exercise_id`` and the columns of ``evidenced``."""
+    ids = frames["exercises"]["exercises"]["exercise_id"]
+    return evidenced(frames["exercises"]["evidence"], frames["reference"]["sources"], ids).rename(columns={"record_id": "exercise_id"})
+
+
+def evidenced(evidence: pd.DataFrame, sources: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
+    """How well each record is evidenced, computed from its evidence.
 
     A publisher counts once however many of its texts are cited. ``well``: at least three
     publishers, or two of which one is official; ``fairly``: two publishers, or one official;
     ``thinly``: everything else. A gazetteer that places a town is no witness of the exercise, so
     evidence for coordinates does not count.
 
-    Returns ``exercise_id``, ``sources``, ``publishers``, ``official`` (bool), ``contradictions``, ``level``.
+    Returns ``record_id``, ``sources``, ``publishers``, ``official`` (bool), ``contradictions``, ``level``.
     """
-    evidence = frames["exercises"]["evidence"].merge(frames["reference"]["sources"], on="source_id", suffixes=("", "_source"))
+    evidence = evidence.merge(sources, on="source_id", suffixes=("", "_source"))
     supports = evidence[(evidence["relation"] == "supports") & ~evidence["field"].isin(["latitude", "longitude"])]
-    table = pd.DataFrame({"exercise_id": frames["exercises"]["exercises"]["exercise_id"]})
+    table = pd.DataFrame({"record_id": list(ids)})
     by_record = supports.groupby("record_id")
     for name, values in (
         ("sources", by_record["source_id"].nunique()),
@@ -28,7 +34,7 @@ def confidence(frames: Frames) -> pd.DataFrame:
         ("official", supports[supports["kind"] == "official"].groupby("record_id").size()),
         ("contradictions", evidence[evidence["relation"] == "contradicts"].groupby("record_id").size()),
     ):
-        table[name] = table["exercise_id"].map(values).fillna(0).astype(int)
+        table[name] = table["record_id"].map(values).fillna(0).astype(int)
     table["official"] = table["official"] > 0
     table["level"] = [_level(p, o) for p, o in zip(table["publishers"], table["official"], strict=True)]
     return table

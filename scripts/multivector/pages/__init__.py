@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from multivector.pages import actor, codebook, data, exercise, home, measures, quality, replication, series, sources
+from multivector.pages import actor, codebook, compare, data, exercise, home, measures, quality, replication, sections, series, sources
 from multivector.pages.base import Page, Site, render
 
 __all__ = ["Page", "Site", "pages", "render"]
@@ -14,6 +14,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield from actor.pages(site)
     yield from exercise.pages(site)
     yield from series.pages(site)
+    yield from sections.pages(site)
+    yield from compare.pages(site)
     yield from data.pages(site)
     yield codebook.page(site)
     yield quality.page(site)

@@ -8,7 +8,12 @@ from slugify import slugify
 from multivector.labels import text
 from multivector.load import Frames, records
 from multivector.pages.base import Page, Site
+from multivector.pages.compare import FEWEST, pair, sections
 from multivector.pages.records import rows
+
+PICTURES = {"arms-transfers": ("arms-by-year", "arms-suppliers"), "military-aid": ("aid-donors",)}
+"""Charts of one of the five states, by package."""
+SPENDING = ("military-expenditure", "armed-forces", "us-assistance")
 
 
 def addresses(frames: Frames, shown: list[str]) -> dict[str, str]:
@@ -28,22 +33,26 @@ def pages(site: Site) -> Iterator[Page]:
     """The two lists and a page per actor that is measured."""
     actors = {row["actor_id"]: row for row in records(site.frames["reference"]["actors"])}
     listed = [_listed(site, actors[key]) for key in site.measured.activity["actor_id"] if key in site.records]
-    silent = [_listed(site, actors[key]) for key in site.records if key not in set(site.measured.activity["actor_id"])]
+    active = set(site.measured.activity["actor_id"])
+    silent = [_listed(site, actors[key]) for key in site.records if key not in active]
     countries = sorted((row for row in listed + silent if row["group"] == "central_asia"), key=lambda row: row["name"])
-    partners = [row for row in listed if row["group"] != "central_asia"]
+    partners = [row for row in listed + silent if row["group"] != "central_asia"]
     yield Page(
         "countries/index.md",
         "Countries",
-        "The five Central Asian states: with whom they train, where and how often.",
+        "The five Central Asian states: who engages them in security and defence, how and how often.",
         "actors.md.jinja",
-        {"listed": countries, "intro": "The five Central Asian states and the joint exercises they took part in."},
+        {
+            "listed": countries,
+            "intro": "The five Central Asian states: exercises, arms, aid, facilities, training, agreements and technology.",
+        },
     )
     yield Page(
         "partners/index.md",
         "Partners",
-        "States and organisations that train with the Central Asian states.",
+        "States and organisations that engage the Central Asian states in security and defence.",
         "actors.md.jinja",
-        {"listed": partners, "intro": "States and organisations with at least three exercises in the record, by number of exercises."},
+        {"listed": partners, "intro": "States and organisations with several records, by number of joint exercises."},
     )
     for key, path in site.records.items():
         actor = actors[key]
@@ -55,6 +64,12 @@ def pages(site: Site) -> Iterator[Page]:
             "partners": site.charts.get(f"{key.lower()}-partners"),
             "sentence": _sentence(site, actor),
             "numbers": _numbers(site, key),
+            "sections": [
+                {**part, "charts": [site.charts[f"{key.lower()}-{id}"] for id in PICTURES.get(part["name"], ()) if f"{key.lower()}-{id}" in site.charts]}
+                for part in sections(site, mine.engaged)
+            ],
+            "pairs": _pairs(site, key),
+            "spending": [site.charts[id] for id in SPENDING if id in site.charts] if path.startswith("countries/") else [],
         }
         yield Page(f"{path.rstrip('/')}.md", actor["name"], _sentence(site, actor), "actor.md.jinja", context, ("toc",))
 
@@ -75,7 +90,8 @@ def _sentence(site: Site, actor: dict[str, Any]) -> str:
     key, mine = actor["actor_id"], site.measured.actors[actor["actor_id"]]
     count = len(mine.exercises)
     if not count:
-        return f"No joint exercise of {actor['name']} is in the record."
+        held = mine.engaged["record_id"].nunique()
+        return f"{actor['name']} is in {held} records, none of them a joint exercise." if held else f"No joint exercise of {actor['name']} is in the record."
     years = f"{mine.exercises['year'].min()} to {mine.exercises['year'].max()}"
     verb = "led" if actor["kind"] == "organisation" else "took part in"
     plural = "s" if count > 1 else ""
@@ -95,5 +111,25 @@ def _numbers(site: Site, key: str) -> list[tuple[str, str]]:
         (text(len(mine.exercises)), "exercises"),
         (text(led), "of them led by it"),
         (text(len(mine.partners)), "states beside it"),
-        (text(int(mine.exercises["troops_total"].notna().sum())), "with a number of troops"),
+        *((text(count), words) for words, count in _kinds(site, key)),
     ]
+
+
+def _kinds(site: Site, key: str) -> list[tuple[str, int]]:
+    """Records of the actor by package, beside the exercises, most first, at most four."""
+    engaged = site.measured.actors[key].engaged
+    counts = engaged[engaged["package"] != "exercises"].groupby("package")["record_id"].nunique().sort_values(ascending=False, kind="stable")
+    return [(site.packages[str(name)].descriptor["title"].lower(), int(count)) for name, count in counts.head(4).items()]
+
+
+def _pairs(site: Site, key: str) -> list[tuple[str, str]]:
+    """Names and addresses of the pages of pairs to which the actor belongs."""
+    engaged = site.measured.actors[key].engaged
+    ways = engaged.assign(other=engaged["partner"].where(engaged["partner"] != key, engaged["country"])).groupby("other")["package"].nunique()
+    found = [(site.labels.actor[str(other)], pair(site, *_ordered(site, key, str(other)))) for other, count in ways.items() if count >= FEWEST]
+    return sorted((name, path) for name, path in found if path)
+
+
+def _ordered(site: Site, key: str, other: str) -> tuple[str, str]:
+    """The two of a pair, the Central Asian state last."""
+    return (key, other) if site.records.get(other, "").startswith("countries/") else (other, key)

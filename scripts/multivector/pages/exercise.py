@@ -30,7 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, record: dict[str, Any], parts: dict[str, list[dict[str, Any]]], statements: list[dict[str, Any]], confidence: dict[str, Any]) -> Page:
     key = record["exercise_id"]
     path = f"exercises/{key}/"
-    sources = _numbered(statements)
+    sources = numbered(statements)
     said = sentence(site, record, parts["participants"])
     context = {
         "record": record,
@@ -69,7 +69,7 @@ def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "unnamed states"
 
 
-def _numbered(statements: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def numbered(statements: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """The sources of a record with numbers, in the order of their dates, unknown dates last."""
     found = {row["source_id"]: row for row in statements}
     ordered = sorted(found.values(), key=lambda row: (text(row["published"]) or "9999", row["source_id"]))

@@ -6,6 +6,7 @@ from typing import Any
 from multivector.labels import text
 from multivector.load import records, vocabulary
 from multivector.pages.base import Page, Site
+from multivector.pages.sections import address
 
 FIGURES = [f"kennan-figure-{number}" for number in range(1, 8)]
 
@@ -30,14 +31,20 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _disagreements(site: Site, sources: dict[str, Any]) -> list[dict[str, Any]]:
-    names = dict(zip(site.measured.described["exercise_id"], site.measured.described["name"], strict=True))
+    known = {
+        row[table.key[0]]: (row["name"], address(package, table.name, row[table.key[0]]))
+        for package in site.packages.values()
+        for table in package.records
+        if "name" in table.fields()
+        for row in records(site.frames[package.name][table.name])
+    }
     topics = vocabulary(site.packages["published-figures"].tables["disagreements"].schema, "topic")
     return [
         {
             **row,
             "topic": topics[row["topic"]]["label"],
             "sides": [(row[f"side_{side}"], sources[row[f"source_{side}"]], text(row[f"locator_{side}"])) for side in ("a", "b")],
-            "linked": names.get(text(row["record"])),
+            "linked": known.get(text(row["record"])),
         }
         for row in records(site.frames["published-figures"]["disagreements"])
     ]

@@ -1,0 +1,19 @@
+"""Yearly series from the package of indicators."""
+
+import pandas as pd
+
+from multivector.load import Frames
+
+HIDDEN = ("implausible",)
+
+
+def series(frames: Frames, indicator: str, actors: list[str]) -> pd.DataFrame:
+    """The values of an indicator for some actors, without those that are marked as implausible.
+
+    Returns ``actor_id``, ``name``, ``year``, ``value``, ``flag``, by actor and year.
+    """
+    tables = [table for name, table in frames["indicators"].items() if name != "indicators"]
+    found = pd.concat([table[table["indicator_id"] == indicator] for table in tables], ignore_index=True)
+    found = found[found["actor_id"].isin(actors) & ~found["flag"].fillna("").isin(HIDDEN)]
+    found["name"] = found["actor_id"].map(frames["reference"]["actors"].set_index("actor_id")["name"])
+    return found.sort_values(["actor_id", "year"])[["actor_id", "name", "year", "value", "flag"]].reset_index(drop=True)
