@@ -100,14 +100,10 @@ DEAL = {
 
 @pytest.fixture
 def beside(data):
-    """Proposals after comparing them with a table that is put beside the small record."""
+    """Proposals after comparing them with a table of these rows."""
 
-    def do(importer, package, table, ours, theirs):
-        (data.path / package).mkdir()
-        shutil.copyfile(load.DATA / package / "datapackage.json", data.descriptor(package))
-        for resource in data.read(package)["resources"]:
-            rows = ours if resource["name"] == table else []
-            data.write(f"{package}/{resource['name']}", [field["name"] for field in resource["schema"]["fields"]], rows)
+    def do(importer, table, ours, theirs):
+        data.write(table, data.rows(table)[0], ours)
         packages, _ = load.packages(data.path)
         return importer.compare([Proposal("line 2", dict.fromkeys(importer.columns, "") | cells) for cells in theirs], packages)
 
@@ -131,19 +127,19 @@ def _verdicts(proposals):
     ],
 )
 def test_deals(beside, changed, expected):
-    proposals = beside(sipri_register.IMPORTER, "arms-transfers", "transfers", [DEAL], [DEAL | changed])
+    proposals = beside(sipri_register.IMPORTER, "arms-transfers/transfers", [DEAL], [DEAL | changed])
     assert _verdicts(proposals) == [expected]
 
 
 def test_a_deal_of_our_own_is_not_one_of_theirs(beside):
-    proposals = beside(sipri_register.IMPORTER, "arms-transfers", "transfers", [DEAL | {"origin": "multivector"}], [DEAL])
+    proposals = beside(sipri_register.IMPORTER, "arms-transfers/transfers", [DEAL | {"origin": "multivector"}], [DEAL])
     assert _verdicts(proposals) == [("new", "", ())]
 
 
 def test_deals_that_look_alike_are_paired(beside):
     second = DEAL | {"transfer_id": "rus-kaz-2010-model-a-2", "quantity_delivered": "3"}
     third = DEAL | {"quantity_delivered": "7"}
-    proposals = beside(sipri_register.IMPORTER, "arms-transfers", "transfers", [DEAL, second], [second, DEAL, third])
+    proposals = beside(sipri_register.IMPORTER, "arms-transfers/transfers", [DEAL, second], [second, DEAL, third])
     assert _verdicts(proposals) == [("matching", "rus-kaz-2010-model-a-2", ()), ("matching", "rus-kaz-2010-model-a", ()), ("new", "", ())]
 
 
@@ -164,19 +160,21 @@ VALUE = {"indicator_id": "milex-share-of-gdp", "actor_id": "TJK", "year": "1995"
 )
 def test_values(beside, flag, changed, expected):
     ours = VALUE | {"flag": flag, "source_id": "a-source"}
-    proposals = beside(sipri_milex.IMPORTER, "indicators", "military_expenditure", [ours], [VALUE | changed])
+    proposals = beside(sipri_milex.IMPORTER, "indicators/military_expenditure", [ours], [VALUE | changed])
     assert _verdicts(proposals) == [expected]
 
 
 @pytest.mark.parametrize(("importer", "table"), [(world_bank.IMPORTER, "world_bank"), (foreign_assistance.IMPORTER, "us_government")])
 def test_values_without_flags(beside, importer, table):
     cells = {"indicator_id": "any", "actor_id": "KAZ", "year": "2024", "value": "-5"}
-    (proposal,) = beside(importer, "indicators", table, [cells | {"flag": "estimate", "source_id": "a-source"}], [cells])
+    (proposal,) = beside(importer, f"indicators/{table}", [cells | {"flag": "estimate", "source_id": "a-source"}], [cells])
     assert proposal.verdict == "matching"
 
 
 @pytest.mark.parametrize("importer", [sipri_register.IMPORTER, sipri_milex.IMPORTER])
 def test_without_the_table_nothing_is_compared(data, importer):
+    for package in ("arms-transfers", "indicators"):
+        shutil.rmtree(data.path / package)
     packages, _ = load.packages(data.path)
     (proposal,) = importer.compare([Proposal("line 2", dict.fromkeys(importer.columns, "x"))], packages)
     assert proposal.verdict == "not compared"
