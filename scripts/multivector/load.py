@@ -108,6 +108,12 @@ class Package:
         named = [resource["name"] for resource in self.descriptor["resources"] if resource.get("evidence")]
         return [self.tables[name] for name in named if name in self.tables]
 
+    def licences(self, table: str) -> list[dict[str, str]]:
+        """The licences under which a table stands: its own, else those of the package. Each has a name, mostly a title and a path."""
+        resource: Descriptor = next((resource for resource in self.descriptor["resources"] if resource["name"] == table), {})
+        given = resource.get("licenses") or self.descriptor.get("licenses") or []
+        return [licence for licence in given if isinstance(licence, dict)] if isinstance(given, list) else []
+
 
 Packages = dict[str, Package]
 
@@ -177,7 +183,8 @@ def resolved(package: Package, packaged: dict[str, str] | None = None) -> Descri
     In the hand-written descriptors a vocabulary stands once, as ``categories``, and a reference to
     another package stands under ``references``. Here the vocabularies become ``enum`` constraints
     as well. ``packaged`` names the tables of other packages that are shipped along (``package`` of
-    each table by name): references to them become foreign keys, all others are dropped.
+    each table by name): references to them become foreign keys, all others are dropped, and so are
+    those of list columns, which a foreign key cannot follow.
     """
     descriptor = copy.deepcopy(package.descriptor)
     for resource in descriptor["resources"]:
@@ -188,7 +195,8 @@ def resolved(package: Package, packaged: dict[str, str] | None = None) -> Descri
                 field.setdefault("constraints", {})["enum"] = enum
         for reference in schema.pop("references", []):
             target = reference["reference"]
-            if (packaged or {}).get(target["resource"]) == target["package"]:
+            listed = any(field["name"] in reference["fields"] and field["type"] == "list" for field in schema["fields"])
+            if not listed and (packaged or {}).get(target["resource"]) == target["package"]:
                 key = {"fields": reference["fields"], "reference": {k: target[k] for k in ("resource", "fields")}}
                 schema.setdefault("foreignKeys", []).append(key)
     return descriptor

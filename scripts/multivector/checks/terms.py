@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from multivector.checks.base import Rule, find
-from multivector.load import Package, Packages, Table
+from multivector.load import Packages
 from multivector.problem import Problem
 
 CLOSED = ("SIPRI", "Stockholm International Peace Research Institute")
@@ -17,8 +17,8 @@ def check(packages: Packages) -> Iterator[Problem]:
     kept = {row.cells["source_id"] for row in sources.rows if row.cells["kind"] == "dataset" and any(name in row.cells["publisher"] for name in CLOSED)}
     for package in packages.values():
         for table in package.tables.values():
-            licences = _licences(package, table)
-            opened = [name for name in licences if name.upper().startswith(OPEN)]
+            names = [str(licence.get("name", "")) for licence in package.licences(table.name)]
+            opened = [name for name in names if name.upper().startswith(OPEN)]
             if not opened or "source_id" not in table.fields() or table.key == ["source_id"]:
                 continue
             for row in table.rows:
@@ -27,13 +27,6 @@ def check(packages: Packages) -> Iterator[Problem]:
                     message = f"{row.cells['source_id']} is not open, and {table.name} stands under {opened[0]}"
                     yield RULE.at(table, row, "source_id", message, "the publisher's terms as licence of the table or the package")
                     break
-
-
-def _licences(package: Package, table: Table) -> list[str]:
-    """Names of the licences of a table, which are those of its package unless it has its own."""
-    resource = next(resource for resource in package.descriptor["resources"] if resource["name"] == table.name)
-    given = resource.get("licenses") or package.descriptor.get("licenses") or []
-    return [str(licence.get("name", "")) for licence in given if isinstance(licence, dict)] if isinstance(given, list) else []
 
 
 RULE = Rule("terms", "Data that are not open are not called open.", check)

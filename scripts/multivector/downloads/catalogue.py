@@ -5,15 +5,19 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from multivector.downloads.database import table_name
 from multivector.load import Package, Packages, resolved
 
 TITLE = "Multivector: who engages Central Asia in security and defence"
-SUMMARY = "Sourced data on joint exercises with Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan, with every statement that they rest on."
+SUMMARY = (
+    "Sourced data on who engages Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan in security and defence: "
+    "exercises, arms, aid, facilities, companies, training, technology, agreements, spending and incidents, with every statement that they rest on."
+)
 CREATOR = "Multivector contributors"
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 PLACES = ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan")
 MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 CROISSANT_TYPES = {"string": "sc:Text", "list": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
@@ -34,8 +38,9 @@ def datapackage(packages: Packages, offered: dict[str, bytes]) -> dict[str, Any]
     for package in packages.values():
         for resource in resolved(package, shipped)["resources"]:
             path = f"downloads/{package.name}/{resource['name']}.csv"
-            body = offered[path]
-            resources.append({**resource, "path": path, "bytes": len(body), "hash": f"sha256:{_digest(body)}"})
+            body, licences = offered[path], package.licences(resource["name"])
+            name = table_name(package.name, resource["name"])  # several packages have a table evidence
+            resources.append({**resource, "name": name, "path": path, "licenses": licences, "bytes": len(body), "hash": f"sha256:{_digest(body)}"})
     return {
         "$schema": first["$schema"],
         "name": "multivector",
@@ -43,7 +48,7 @@ def datapackage(packages: Packages, offered: dict[str, bytes]) -> dict[str, Any]
         "description": SUMMARY,
         "version": first["version"],
         "created": first["created"],
-        "licenses": first["licenses"],
+        "licenses": _licences(packages),
         "contributors": first["contributors"],
         "resources": resources,
     }
@@ -61,7 +66,7 @@ def entry(package: Package, site_url: str) -> dict[str, Any]:
         "url": f"{site_url}data/{package.name}/",
         "version": descriptor["version"],
         "dateModified": descriptor["created"][:10],
-        "license": descriptor["licenses"][0]["path"],
+        "license": _address(descriptor["licenses"][0]),
         "creator": {"@type": "Organization", "name": CREATOR},
         "keywords": descriptor["keywords"],
         "isAccessibleForFree": True,
@@ -73,6 +78,7 @@ def entry(package: Package, site_url: str) -> dict[str, Any]:
                 "@type": "DataDownload",
                 "name": name,
                 "encodingFormat": media,
+                "license": [_address(licence) for licence in package.licences(table)],
                 "contentUrl": f"{site_url}downloads/{package.name}/{name}",
             }
             for table in package.tables
@@ -93,6 +99,7 @@ def dcat(packages: Packages, offered: dict[str, bytes], site_url: str) -> dict[s
                 "dct:title": f"{table}.{form}",
                 "dcat:downloadURL": {"@id": f"{site_url}{path}"},
                 "dcat:mediaType": MEDIA[form],
+                "dct:license": [_reference(licence) for licence in package.licences(table)],
                 "dcat:byteSize": len(offered[path]),
                 "spdx:checksum": {"@type": "spdx:Checksum", "spdx:algorithm": "SHA256", "spdx:checksumValue": _digest(offered[path])},
             }
@@ -108,7 +115,7 @@ def dcat(packages: Packages, offered: dict[str, bytes], site_url: str) -> dict[s
                 "dct:description": descriptor["description"],
                 "dct:identifier": package.name,
                 "dct:modified": descriptor["created"][:10],
-                "dct:license": {"@id": descriptor["licenses"][0]["path"]},
+                "dct:license": [_reference(licence) for licence in descriptor["licenses"]],
                 "dct:publisher": {"@type": "foaf:Organization", "foaf:name": CREATOR},
                 "dcat:version": descriptor["version"],
                 "dcat:keyword": descriptor["keywords"],
@@ -128,7 +135,6 @@ def dcat(packages: Packages, offered: dict[str, bytes], site_url: str) -> dict[s
         "@type": "dcat:Catalog",
         "dct:title": TITLE,
         "dct:description": SUMMARY,
-        "dct:license": {"@id": LICENSE},
         "dct:publisher": {"@type": "foaf:Organization", "foaf:name": CREATOR},
         "dcat:dataset": datasets,
     }
@@ -172,12 +178,28 @@ def croissant(packages: Packages, offered: dict[str, bytes], site_url: str) -> d
         "url": f"{site_url}data/",
         "version": first["version"],
         "datePublished": first["created"][:10],
-        "license": LICENSE,
+        "license": [_address(licence) for licence in _licences(packages)],
         "creator": {"@type": "sc:Organization", "name": CREATOR},
         "citeAs": f"{CREATOR} ({first['created'][:4]}): {TITLE}. Data version {first['version']}. {site_url}data/",
         "distribution": distribution,
         "recordSet": sets,
     }
+
+
+def _licences(packages: Packages) -> list[dict[str, str]]:
+    """Every licence of a table once, the most frequent first."""
+    given = [json.dumps(licence) for package in packages.values() for table in package.tables for licence in package.licences(table)]
+    return [json.loads(text) for text, _ in Counter(given).most_common()]
+
+
+def _address(licence: dict[str, str]) -> str:
+    """Where a licence can be read, or what it says."""
+    return licence.get("path") or licence.get("title") or licence.get("name", "")
+
+
+def _reference(licence: dict[str, str]) -> Any:
+    """A licence as linked data: its address, or its words."""
+    return {"@id": licence["path"]} if licence.get("path") else _address(licence)
 
 
 def _digest(body: bytes) -> str:

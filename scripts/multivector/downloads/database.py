@@ -65,6 +65,10 @@ def fill(connection: sqlite3.Connection, packages: Packages, frames: Frames, mea
             for key in [*table.schema.get("foreignKeys", []), *table.schema.get("references", [])]:
                 column = key["fields"][0]
                 connection.execute(f'CREATE INDEX "{table_name(package.name, name)}_{column}" ON "{table_name(package.name, name)}" ("{column}")')
+    for package in packages.values():
+        for name in package.tables:
+            _links(connection, package, name, frames[package.name][name])
+    _terms(connection, packages)
     _measures(connection, measured)
     connection.execute("CREATE VIRTUAL TABLE search USING fts5 (exercise_id UNINDEXED, name, native_name, location, summary)")
     connection.execute("INSERT INTO search SELECT exercise_id, name, native_name, location, summary FROM exercises")
@@ -89,14 +93,43 @@ def _create(package: Package, name: str) -> str:
         parts.append("PRIMARY KEY (" + ", ".join(f'"{column}"' for column in table.key) + ")")
     for key in table.schema.get("foreignKeys", []):
         parts.append(_reference(key, package.name))
+    listed = table.fields(type="list")
     for key in table.schema.get("references", []):
-        parts.append(_reference(key, key["reference"]["package"]))
+        if key["fields"][0] not in listed:
+            parts.append(_reference(key, key["reference"]["package"]))
     return f'CREATE TABLE "{table_name(package.name, name)}" (\n  ' + ",\n  ".join(parts) + "\n)"
 
 
 def _reference(key: dict[str, Any], package: str) -> str:
     target = key["reference"]
     return f'FOREIGN KEY ("{key["fields"][0]}") REFERENCES "{table_name(package, target["resource"])}" ("{target["fields"][0]}")'
+
+
+def _links(connection: sqlite3.Connection, package: Package, name: str, frame: pd.DataFrame) -> None:
+    """A table of pairs for each list column that names rows of another table: aid_donor (aid_id, donor)."""
+    table = package.tables[name]
+    for key in table.schema.get("references", []):
+        column, record = key["fields"][0], table.key[0]
+        if column not in table.fields(type="list"):
+            continue
+        links = f"{table_name(package.name, name)}_{column}"
+        own = f'FOREIGN KEY ("{record}") REFERENCES "{table_name(package.name, name)}" ("{record}")'
+        columns = f'"{record}" TEXT NOT NULL, "{column}" TEXT NOT NULL, PRIMARY KEY ("{record}", "{column}")'
+        connection.execute(f'CREATE TABLE "{links}" ({columns}, {own}, {_reference(key, key["reference"]["package"])})')
+        pairs = [(row, value) for row, values in zip(frame[record], frame[column], strict=True) for value in values]
+        connection.executemany(f'INSERT INTO "{links}" VALUES (?, ?)', pairs)  # noqa: S608 - names from our schemas
+
+
+def _terms(connection: sqlite3.Connection, packages: Packages) -> None:
+    """Under which licence each table stands."""
+    connection.execute('CREATE TABLE licences ("table" TEXT NOT NULL, name TEXT NOT NULL, title TEXT, path TEXT, PRIMARY KEY ("table", name))')
+    rows = [
+        (table_name(package.name, name), licence.get("name", ""), licence.get("title"), licence.get("path"))
+        for package in packages.values()
+        for name in package.tables
+        for licence in package.licences(name)
+    ]
+    connection.executemany("INSERT INTO licences VALUES (?, ?, ?, ?)", rows)
 
 
 def _measures(connection: sqlite3.Connection, measured: Measured) -> None:

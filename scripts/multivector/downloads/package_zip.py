@@ -44,7 +44,7 @@ def _borrowed(package: Package, packages: Packages) -> list[tuple[Table, set[str
     for table in package.tables.values():
         for reference in table.schema.get("references", []):
             target = reference["reference"]
-            keys = {row.cells[reference["fields"][0]] for row in table.rows} - {""}
+            keys = {value for row in table.rows for value in table.values(row, reference["fields"][0])}
             wanted.setdefault((target["package"], target["resource"]), set()).update(keys)
     if ("reference", "actors") in wanted and "exercises" in package.tables:
         # led_by may also be the word joint, so it is no foreign key; its actors belong here all the same.
@@ -61,9 +61,8 @@ def _chosen(table: Table, wanted: set[str]) -> str:
 
 
 def _readme(descriptor: dict[str, Any], site_url: str) -> str:
-    tables = "\n".join(f"- `{r['path']}`: {r['title']}. {r['description']}" for r in descriptor["resources"])
-    own = "".join(f"- `{r['path']}`: {_licences(r['licenses'])}\n" for r in descriptor["resources"] if "licenses" in r)
-    licences = _licences(descriptor["licenses"]) + (f"\n\nTables with terms of their own:\n\n{own}" if own else "\n")
+    tables = "\n".join(f"- `{r['path']}`: {r['title']}. {r['description']}{_terms(r)}" for r in descriptor["resources"])
+    licences = "; ".join(filter(None, (_licence(licence) for licence in descriptor["licenses"])))
     year = descriptor["created"][:4]
     return f"""# {descriptor["title"]}
 
@@ -80,6 +79,7 @@ Version {descriptor["version"]}, from {descriptor["homepage"]}
 ## Licence
 
 {licences}
+
 ## Citation
 
 Multivector contributors ({year}): {descriptor["title"]}. Multivector, data version {descriptor["version"]}. {descriptor["homepage"]}
@@ -90,9 +90,12 @@ Every fact names its sources in `evidence.csv`. How to correct one: {site_url}co
 """
 
 
-def _licences(licences: list[dict[str, str]]) -> str:
-    """Licences in words; terms that are not open may have no address."""
-    return "; ".join(", ".join(licence[part] for part in ("title", "path") if part in licence) for licence in licences)
+def _terms(resource: dict[str, Any]) -> str:
+    return f" Licence of this table: {'; '.join(_licence(licence) for licence in resource['licenses'])}." if resource.get("licenses") else ""
+
+
+def _licence(licence: dict[str, str]) -> str:
+    return ", ".join(filter(None, (licence.get("title", licence.get("name", "")), licence.get("path", ""))))
 
 
 def _zip(contents: dict[str, str], created: str) -> bytes:
