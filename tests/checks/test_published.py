@@ -2,6 +2,7 @@
 
 import pytest
 
+from multivector import load
 from multivector.checks.published import RULE
 
 TABLE = "published-figures/published_figures"
@@ -56,3 +57,9 @@ def test_no_formula(data, measure, message):
 def test_formula(data, measure):
     data.put(TABLE, 2, "measure", measure)
     assert data.said(RULE) == []
+
+
+def test_figures_and_disagreements_share_their_topics():
+    tables = load.packages()[0]["published-figures"].tables
+    first, second = (load.vocabulary(tables[name].schema, "topic") for name in ("published_figures", "disagreements"))
+    assert first == second

@@ -158,6 +158,12 @@ def test_replication_shows_published_ours_and_difference(written):
     assert re.findall(r'mv-number">\s*(.*?)</td>', re.search(r'<tr id="example-words">.*?</tr>', page, re.DOTALL)[0]) == ["7 percent", "–", ""]
 
 
+def test_replication_groups_by_topic(written):
+    table = re.search(r'<h2 id="example-report">.*?</table>', as_html(written["replication/index.md"]), re.DOTALL)[0]
+    found = re.findall(r'<th scope="rowgroup" colspan="6">(.*?)</th>|<tr id="(.*?)">', table)
+    assert [topic or row for topic, row in found] == ["Exercises", "example-total", "Spending", "example-words"]
+
+
 def test_disagreements_show_both_sides(written):
     page = as_html(written["disagreements/index.md"])
     assert "About 5000" in page

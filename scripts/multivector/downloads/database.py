@@ -64,6 +64,8 @@ def fill(connection: sqlite3.Connection, packages: Packages, frames: Frames, mea
             connection.executemany(f'INSERT INTO "{table_name(package.name, name)}" VALUES ({marks})', rows)  # noqa: S608 - names from our schemas
             for key in [*table.schema.get("foreignKeys", []), *table.schema.get("references", [])]:
                 column = key["fields"][0]
+                if column in table.fields(type="list"):
+                    continue
                 connection.execute(f'CREATE INDEX "{table_name(package.name, name)}_{column}" ON "{table_name(package.name, name)}" ("{column}")')
     for package in packages.values():
         for name in package.tables:

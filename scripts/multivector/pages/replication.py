@@ -16,7 +16,10 @@ def pages(site: Site) -> Iterator[Page]:
     sources = {row["source_id"]: row for row in records(site.frames["reference"]["sources"])}
     disagreements = _disagreements(site, sources)
     rows = records(site.measured.replicated)
-    publications = [(sources[key], [row for row in rows if row["publication"] == key]) for key in dict.fromkeys(row["publication"] for row in rows)]
+    topics = vocabulary(site.packages["published-figures"].tables["published_figures"].schema, "topic")
+    publications = [
+        (sources[key], _by_topic([row for row in rows if row["publication"] == key], topics)) for key in dict.fromkeys(row["publication"] for row in rows)
+    ]
     context = {
         "publications": publications,
         "figures": [site.charts[key] for key in FIGURES if key in site.charts],
@@ -24,10 +27,15 @@ def pages(site: Site) -> Iterator[Page]:
         "computed": sum(bool(text(row["ours"])) for row in rows),
         "disagreements": disagreements,
     }
-    description = "Numbers that the literature prints about joint exercises, and what our records give under the same definition."
+    description = "Numbers that the literature prints about Central Asian security, and what our records give under the same definition."
     yield Page("replication/index.md", "Replication", description, "replication.md.jinja", context, ("navigation",))
     description = "Points on which publications about Central Asian security contradict each other or themselves, and what our record shows."
     yield Page("disagreements/index.md", "Disagreements", description, "disagreements.md.jinja", {"rows": disagreements}, ("navigation", "toc"))
+
+
+def _by_topic(rows: list[dict[str, Any]], topics: dict[str, dict[str, str]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The rows under the label of their topic, in the order of the vocabulary."""
+    return [(words["label"], found) for topic, words in topics.items() if (found := [row for row in rows if row["topic"] == topic])]
 
 
 def _disagreements(site: Site, sources: dict[str, Any]) -> list[dict[str, Any]]:
