@@ -379,3 +379,15 @@ def test_old_ids_lead_to_the_record(packages):
 def test_a_source_may_support_and_contradict_the_same_fact(data):
     data.add("exercises/evidence", record_id=RECORD, field="troops_total", source_id="example-report", relation="supports")
     assert _rows(load.packages(data.path)[0], _correction(evidence=[{"field": "troops_total", "source_id": "example-report"}])) == []
+
+
+def test_a_data_set_that_states_the_whole_row_contradicts_the_new_value_of_a_cell(data):
+    record = data.rows("arms-transfers/transfers")[1][1]["transfer_id"]
+    assert {"record_id": record, "field": "all"}.items() <= next(row for row in data.rows("arms-transfers/evidence")[1] if row["field"] == "all").items()
+    evidence = {"field": "quantity_delivered", "source_id": "ministry-steppe", "stated_value": "14 in all"}
+    given = {"action": "change", "transfer": {"transfer_id": record, "quantity_delivered": "14"}, "evidence": evidence}
+    found = _changes(load.packages(data.path)[0], given)
+    assert [(change.table.name, change.after["field"], change.after["relation"], change.after["stated_value"]) for change in found.rows[1:]] == [
+        ("evidence", "quantity_delivered", "contradicts", "12"),
+        ("evidence", "quantity_delivered", "supports", "14 in all"),
+    ]

@@ -10,6 +10,7 @@ from typing import Any
 from multivector import edtf, loose
 from multivector.change_report import against
 from multivector.checks import urls
+from multivector.checks.evidence_present import ALL
 from multivector.checks.slugs import FORM
 from multivector.load import EDTF_LEVEL_0, Packages, vocabulary
 from multivector.proposals import answers, match
@@ -330,6 +331,7 @@ class _Interview:
     def _earlier(self, present: Cells) -> None:
         """Ask what becomes of the sources that supported a value which changes."""
         changed = [name for name in self.facts if name != self.kind.key and present[name]]
+        changed += [ALL] if changed else []
         parts = [(part, row) for part in self.kind.children for row in self.document.get(part, []) if "actor_id" in row]
         changed += [f"{part}.{row['actor_id']}.{column}" for part, row in parts for column in row]
         rows = self._of("evidence", present[self.kind.key])

@@ -119,7 +119,7 @@ def _record(reader: _Reader, text: str) -> tuple[Kind, Cells]:
         id_ = next((id_ for id_ in (key, renamed.get((kind.main.package, key)), match.exact(text, known)) if id_ in known), None)
         found += [(kind, row.cells) for row in kind.main.rows if row.cells[kind.key] == id_]
     section = {folder.casefold() for folder in folders[-1:]}
-    here = [(kind, row) for kind, row in found if section & {kind.name, kind.main.name, kind.main.package}]
+    here = [(kind, row) for kind, row in found if section & {kind.name, kind.main.name, reader.packages[kind.main.package].descriptor.get("section")}]
     if len(here or found) == 1:
         return (here or found)[0]
     if found:

@@ -10,6 +10,7 @@ from slugify import slugify
 
 from multivector import edtf, loose, normalise
 from multivector.change_report import against
+from multivector.checks.evidence_present import ALL
 from multivector.load import Packages, Row, Table
 from multivector.problem import Problem
 from multivector.proposals import match, statements
@@ -387,6 +388,11 @@ class _Record:
                 if changed:
                     self.draft.put(table, changed, Entry({}, value.place), old=row)
                     turned.get(changed.get("relation", ""), []).append(row["source_id"])
+            for row in [row for row in self._of(ALL) if (value.field, row["source_id"]) not in anew]:  # a data set that states the whole row
+                changed = statements.after({**row, "stated_value": ""}, value.old, value.new, agree=False, keep=self.earlier == "keep")
+                if changed.get("relation") == "contradicts":
+                    self.draft.put(table, {**row, **changed, "field": value.field}, Entry({}, value.place))
+                    turned["contradicts"].append(row["source_id"])
             if turned["supports"]:
                 self.draft.out.notes.append(f"What contradicted {value.field} agrees with the new value and supports it now: {', '.join(turned['supports'])}.")
             if turned["contradicts"]:
