@@ -303,7 +303,7 @@ def test_a_contradiction_that_agrees_with_the_new_value_supports_it(packages):
         "ministry-steppe": ("supports", "3000 in all"),
     }
     assert notes[-2:] == [
-        "What contradicted troops_total agrees with the new value and supports it now: example-report.",
+        "What contradicted troops_total agrees with the new value and supports it now: example-report. Is that so?",
         "troops_total: 1 new source against 1 earlier one. Do they really say something else? They are kept as contradictions: example-times-peace-mission.",
     ]
 
@@ -391,3 +391,10 @@ def test_a_data_set_that_states_the_whole_row_contradicts_the_new_value_of_a_cel
         ("evidence", "quantity_delivered", "contradicts", "12"),
         ("evidence", "quantity_delivered", "supports", "14 in all"),
     ]
+
+
+def test_an_earlier_source_may_be_said_to_contradict_the_new_value(packages):
+    old = {"field": "troops_total", "source_id": "example-times-peace-mission", "relation": "contradicts", "stated_value": "5,000 on paper"}
+    said, _ = _said_of(packages, "troops_total", _correction({"troops_total": "6000"}, evidence=[old, {**NEW, "stated_value": "6000"}]))
+    assert said["example-times-peace-mission"] == ("contradicts", "5,000 on paper")
+    assert said["ministry-steppe"] == ("supports", "6000")

@@ -290,8 +290,7 @@ class _Record:
     def _known(self) -> bool:
         """Whether the actions are words for something, and the record is there or not, as the action says."""
         for column, value, words in zip(BESIDE, (self.action, self.earlier), (("new", "change"), EARLIER), strict=True):
-            if value not in words:
-                self.draft.problem(self.entry.problem(column, f"{value!r} is no word for it", " or ".join(words)))
+            if not self._is_word(self.entry, column, value, words):
                 return False
         if self.action == "new" and self.there:
             message = f"the {self.kind.name} {self.id} (“{self.there.get('name', self.id)}”) is in the record already"
@@ -303,6 +302,11 @@ class _Record:
             message = f"no {self.kind.name} of the record is {self.id!r}"
             self.draft.problem(self.entry.problem(self.kind.key, message, (f"perhaps {' or '.join(close)}; else " if close else "") + expected))
         return (self.action == "change") == bool(self.there)
+
+    def _is_word(self, entry: Entry, column: str, value: str, words: tuple[str, ...]) -> bool:
+        if value not in words:
+            self.draft.problem(entry.problem(column, f"{value!r} is no word for it", " or ".join(words)))
+        return value in words
 
     def _standing(self, cells: Cells, there: Cells, field: str) -> Cells:
         """The cells without those whose value in the record is to stand, if that was asked for."""
@@ -326,11 +330,9 @@ class _Record:
         cells = {**self.draft.resolved(self.kind, part, entry), self.kind.owners[part]: self.id}
         action = cells.pop("action", "") or "add"
         before = self.draft.rows(table).get(_key(table, normalise.row(table.schema, cells)))
-        if action not in ("add", "remove"):
-            self.draft.problem(entry.problem("action", f"{action!r} is no word for it", "add or remove"))
-        elif action == "remove":
+        if action == "remove":
             self.draft.remove(table, cells, entry)
-        else:
+        elif self._is_word(entry, "action", action, ("add", "remove")):
             own = self._standing(cells, before, f"{part}.{cells.get('actor_id', '')}.{{}}") if before else cells
             self.draft.put(table, own, entry)
 
@@ -394,7 +396,9 @@ class _Record:
                     self.draft.put(table, {**row, **changed, "field": value.field}, Entry({}, value.place))
                     turned["contradicts"].append(row["source_id"])
             if turned["supports"]:
-                self.draft.out.notes.append(f"What contradicted {value.field} agrees with the new value and supports it now: {', '.join(turned['supports'])}.")
+                self.draft.out.notes.append(
+                    f"What contradicted {value.field} agrees with the new value and supports it now: {', '.join(turned['supports'])}. Is that so?"
+                )
             if turned["contradicts"]:
                 count = against(len({source for field, source in anew if field == value.field}), len(turned["contradicts"]))
                 named = ", ".join(turned["contradicts"])
@@ -407,36 +411,26 @@ class _Record:
         own = {column: value for column, value in cells.items() if column != "action"}
         if action == "remove":
             self.draft.remove(table, own, entry)
-            return
-        if action != "add":
-            self.draft.problem(entry.problem("action", f"{action!r} is no word for it", "add or remove"))
+        if action == "remove" or not self._is_word(entry, "action", action, ("add", "remove")):
             return
         value = next((value for value in values if value.field == own["field"]), None)
-        mine = [row for row in self._of(own["field"]) if row["source_id"] == own["source_id"] and (table.file, _key(table, row)) not in self.draft.places]
-        if own["relation"] == "supports":
-            mine = self._first(mine, own.get("stated_value", ""))
-            # A source that supports the record already may contradict it as well, in another place.
-            stale = mine if value or not any(row["relation"] == "supports" for row in mine) else []
-            self._note(stale, own)
+        there = [row for row in self._of(own["field"]) if row["source_id"] == own["source_id"] and (table.file, _key(table, row)) not in self.draft.places]
+        mine = sorted(there, key=lambda row: _distance(row, own))
+        supports = own["relation"] == "supports"
+        # Where the value is a new one, or the source only contradicted so far, it has been read again. Else it may say several things.
+        again = bool(value) or (supports and not any(row["relation"] == "supports" for row in mine))
+        if supports:
             said = [row["stated_value"] for row in mine if (self._agrees(value, row["stated_value"]) if value else row["relation"] == "supports")]
             own = {**own, "stated_value": own.get("stated_value") or next(iter(said), "")}
-            if own["stated_value"] and not stale and mine and mine[0]["stated_value"] not in ("", own["stated_value"]):
-                mine = []  # other words of the same source, beside the ones that it has
-            for row in stale[1:] if stale and stale[0] is mine[0] else stale:
-                self.draft.remove(table, row, entry)
-        else:
-            mine = [row for row in mine if row["relation"] == "contradicts" and row["stated_value"] in ("", own.get("stated_value", ""))]
+        if not again:
+            mine = [row for row in mine if row["relation"] == own["relation"] and row["stated_value"] in ("", own.get("stated_value", ""))]
         self.draft.put(table, own, entry, old=mine[0] if mine else None)
-
-    def _first(self, mine: list[Cells], said: str) -> list[Cells]:
-        """Statements of one source with the one first whose place a new one takes: with the same words, without any, others, contradictions."""
-        return sorted(mine, key=lambda row: (row["relation"] != "supports", row["stated_value"] != said, row["stated_value"] != ""))
-
-    def _note(self, stale: list[Cells], own: Cells) -> None:
-        for row in stale:
+        for row in mine[1:] if again else []:
+            self.draft.remove(table, row, entry)
+        for row in mine if again and supports else []:
             if row["relation"] == "contradicts":
-                said = f"{row['source_id']} stood as a contradiction of {row['field']}, with {row['stated_value']!r}; now it supports the record."
-                self.draft.out.notes.append(said)
+                said_now = f"{row['source_id']} stood as a contradiction of {row['field']}, with {row['stated_value']!r}; now it supports the record."
+                self.draft.out.notes.append(said_now)
 
     def _numbers(self) -> None:
         """A number of one state, such as its troops, needs a statement of its own."""
@@ -449,6 +443,11 @@ class _Record:
                 if not any(row["relation"] == "supports" for row in self._of(field)):
                     message = f"{column} of {after.get('actor_id')} rest on no statement of their own"
                     self.draft.problem(Entry({}, change.place).problem(column, message, f"evidence with the field {field}"))
+
+
+def _distance(row: Cells, own: Cells) -> tuple[bool, bool, bool]:
+    """How far a statement is from another of its source: with the same words, without any, other ones, another relation."""
+    return row["relation"] != own["relation"], row["stated_value"] != own.get("stated_value", ""), row["stated_value"] != ""
 
 
 def noted(table: Table, column: str) -> list[str]:
