@@ -21,6 +21,15 @@ from multivector.proposals.rows import changes, contents
 from multivector.proposals.write import ChangedMeanwhile, write
 
 DRAFT = load.ROOT / "build" / "draft.yaml"
+MISSING = """
+# Still missing: what a source states. Take away the signs # and fill in, on a line of its own for each source:
+# evidence:
+#   - source_id: the address of the source, or its id
+#     field: [name, start]
+# and, if the source is not listed yet:
+# sources:
+#   - {title: Title, publisher: Publisher, url: "https://…", kind: news}
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,7 +101,7 @@ def _refused(problems: list[Problem]) -> bool:
 
 def _keep(answers: dict[str, Any], wanted: Path) -> None:
     """Write answers to a file that does not exist yet, so that nobody has to give them again, and say how to go on."""
-    text = yaml.safe_dump(answers, allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(answers, allow_unicode=True, sort_keys=False) + (MISSING if "evidence" not in answers else "")
     file = next(path for path in (wanted, *(wanted.with_stem(f"{wanted.stem}-{number}") for number in range(2, 1000))) if not path.exists())
     shown = file.relative_to(load.ROOT) if file.is_relative_to(load.ROOT) else file
     try:

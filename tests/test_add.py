@@ -226,6 +226,30 @@ def test_ctrl_c_leaves_everything_as_it_was(data, run, fresh, monkeypatch):
     assert _content(data) == fresh.before
 
 
+def test_ctrl_c_keeps_the_answers_and_says_how_to_go_on(data, run, fresh, monkeypatch):
+    given = iter(["", "2", "peace-mission-2010", "troops_total", "6000"])
+
+    def stop(prompt):
+        try:
+            return next(given)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("builtins.input", stop)
+    code, out = run()
+    kept = data.path.parent / "kept" / "draft.yaml"
+    assert code == 1
+    assert out.endswith(f"Your answers are kept in {kept}. Mend or complete it in a text editor, then go on with: make add FROM={kept}\n")
+    text = (
+        kept.read_text("utf-8")
+        .replace("# evidence:", "evidence:")
+        .replace("#   - source_id: the address of the source, or its id", "  - source_id: ministry-steppe")
+    )
+    kept.write_text(text.replace("#     field: [name, start]", "    field: [troops_total]"), "utf-8")
+    assert run("--from", kept, "--yes")[0] == 0
+    assert "peace-mission-2010,troops_total,ministry-steppe,,supports,\n" in data.file("exercises/evidence").read_text("utf-8")
+
+
 @pytest.mark.parametrize("answer", ["n", ""])
 def test_no_means_no_and_keeps_the_answers(data, run, fresh, answer):
     code, out = run(answers=f"{NEW}{answer}\n")
@@ -317,7 +341,7 @@ def test_a_second_source_by_questions(data, run, fresh):
 
 
 def test_the_examples_of_the_page_work_one_after_the_other(data, run):
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4
     for example in EXAMPLES:
         code, out = run("--from", _file(data, example), "--yes")
         assert code == 0, out
