@@ -57,6 +57,7 @@ class Measured:
     replicated: pd.DataFrame
     codebook: pd.DataFrame
     kennan: dict[str, pd.DataFrame]
+    collection: pd.DataFrame
     evidenced: dict[str, pd.DataFrame]
     """How well the records of each package are evidenced."""
     engaged: pd.DataFrame
@@ -114,6 +115,7 @@ def measure(packages: Packages, frames: Frames) -> Measured:
             "figure-6": kennan.of_vector(counted, "russia_led"),
             "figure-7": kennan.weapons(frames, counted, "russia_led"),
         },
+        collection=quality.collection(packages, frames),
         evidenced={name: _evidenced(packages, frames, name) for name in packages if packages[name].records},
         engaged=engaged,
         matrix=engagement.matrix(engaged, last - 1),
