@@ -40,24 +40,31 @@ def test_all_pages(written):
         "countries/tajikistan.md",
         "countries/turkmenistan.md",
         "countries/uzbekistan.md",
-        "partners/index.md",
         "exercises/index.md",
         "exercises/peace-mission-2010.md",
         "exercises/edelweiss-2014.md",
         "exercises/steppe-2027.md",
         "series/index.md",
         "series/peace-mission.md",
-        "data/index.md",
-        "data/exercises.md",
-        "data/published-figures.md",
-        "data/reference.md",
-        "data/exercises/quality.md",
         "replication/index.md",
         "disagreements/index.md",
         "sources/index.md",
         "codebook/index.md",
         "method/measures.md",
-    } == set(written)
+    } == {path for path in written if path.split("/")[0] not in SECTIONS}
+
+
+SECTIONS = {"agreements", "aid", "arms", "companies", "compare", "facilities", "incidents", "indicators", "technology", "training", "data", "partners"}
+"""Read in test_sections.py; data and partners have a page for each package and each partner."""
+
+
+def test_pages_of_packages_and_partners(site, written):
+    assert {path for path in written if path.startswith("data/")} == {
+        "data/index.md",
+        "data/exercises/quality.md",
+        *(f"data/{name}.md" for name in site.packages),
+    }
+    assert {path for path in written if path.startswith("partners/")} == {"partners/index.md", "partners/china.md", "partners/russia.md"}
 
 
 def test_every_page_has_title_description_and_one_heading(written):
