@@ -72,6 +72,10 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
     if len(measured.places):
         outlines = frames["reference"]["outlines"]
         yield places.chart("facilities-map", "Facilities and exercise places", measured.places, outlines, set(five), vectors, source)
+        for key, name in five.items():
+            mine = measured.places[measured.places["record_id"].isin(measured.actors[key].engaged["record_id"]) & (measured.places["package"] == "facilities")]
+            if len(mine):
+                yield places.chart(f"{key.lower()}-facilities-map", f"{name}: facilities", mine, outlines, set(five), vectors, source)
     if len(measured.memberships):
         yield memberships.chart("memberships", "Memberships in organisations and treaties", measured.memberships, _colours(frames, blocs), last - 1, source)
     if len(measured.engaging):
@@ -103,10 +107,9 @@ def _partners(measured: Measured, package: str, labels: Labels) -> pd.DataFrame:
 
 
 def _colours(frames: Frames, blocs: dict[str, str]) -> dict[str, str]:
-    """The colour of a membership: the bloc of the one organisation or outside power among its parties, else other."""
-    outside = frames["agreements"]["parties"].assign(bloc=lambda t: t["actor_id"].map(blocs))
-    outside = outside[~outside["bloc"].isin(["central_asia", "other"])]
-    return {str(key): part["bloc"].iloc[0] for key, part in outside.groupby("agreement_id") if part["bloc"].nunique() == 1}
+    """The colour of an agreement: the bloc of the organisation with whose acronym its id begins."""
+    ids = frames["agreements"]["agreements"]["agreement_id"]
+    return {key: blocs[acronym] for key in ids if (acronym := key.split("-")[0].upper()) in blocs}
 
 
 def _kennan(measured: Measured, labels: Labels, source: str) -> Iterator[Chart]:

@@ -11,7 +11,7 @@ from multivector.pages.base import Page, Site
 from multivector.pages.compare import FEWEST, pair, sections
 from multivector.pages.records import rows
 
-PICTURES = {"arms-transfers": ("arms-by-year", "arms-suppliers"), "military-aid": ("aid-donors",)}
+PICTURES = {"arms-transfers": ("arms-by-year", "arms-suppliers"), "military-aid": ("aid-donors",), "facilities": ("facilities-map",)}
 """Charts of one of the five states, by package."""
 SPENDING = ("military-expenditure", "armed-forces", "us-assistance")
 
@@ -119,7 +119,7 @@ def _kinds(site: Site, key: str) -> list[tuple[str, int]]:
     """Records of the actor by package, beside the exercises, most first, at most four."""
     engaged = site.measured.actors[key].engaged
     counts = engaged[engaged["package"] != "exercises"].groupby("package")["record_id"].nunique().sort_values(ascending=False, kind="stable")
-    return [(site.packages[str(name)].descriptor["title"].lower(), int(count)) for name, count in counts.head(4).items()]
+    return [(site.packages[str(name)].descriptor["short_title"].lower(), int(count)) for name, count in counts.head(4).items()]
 
 
 def _pairs(site: Site, key: str) -> list[tuple[str, str]]:

@@ -17,11 +17,13 @@ def pages(site: Site) -> Iterator[Page]:
     packages = [_described(package) for package in site.packages.values()]
     description = "All data packages of Multivector: tables, columns, licences and downloads."
     yield Page("data/index.md", "Data", description, "data.md.jinja", {"packages": packages})
+    leads = site.frames["reference"]["wish_list"]
     for package in packages:
         context = {
             "package": package,
             "quality": [site.charts[key] for key in QUALITY.get(package["name"], ())],
             "snippets": snippets(package["name"], package["tables"][0]["name"], site.site_url),
+            "leads": leads[leads["package"] == package["name"]].to_dict("records"),
             "entry": entry(site.packages[package["name"]], site.site_url),
         }
         yield Page(f"data/{package['name']}.md", package["title"], package["description"], "package.md.jinja", context)
