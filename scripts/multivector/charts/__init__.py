@@ -97,7 +97,7 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
         yield series.chart("armed-forces", "Armed forces", forces, "Persons", note, "World Bank, World Development Indicators")
     assistance = measured.series["us-assistance-obligations"]
     if len(assistance):
-        note = "All sectors, not security alone; fiscal years, current dollars, the last one partial. Taken-back money can make a year negative."
+        note = "All sectors, not security alone; fiscal years, current dollars. Taken-back money can make a year negative."
         millions = assistance.assign(value=assistance["value"] / 1e6)
         yield series.chart("us-assistance", "Assistance of the United States", millions, "Million US dollars, obligations", note, "ForeignAssistance.gov")
 
