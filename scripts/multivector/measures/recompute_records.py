@@ -14,7 +14,8 @@ def from_records(formula: Formula, frames: Frames) -> float | None:
 
     Conditions: ``table``; any column of the table, which must hold one of the values (a list any of
     them); ``from`` and ``to`` bound the beginning as they do for exercises; ``during`` a year or day:
-    known to have begun by then, and not to have ended before; ``record`` (an id), ``field`` (a
+    known to have begun by then, and not to have ended before (a party without a date joined with
+    the agreement); ``record`` (an id), ``field`` (a
     column; for a party of an agreement such as ``parties.IND.joined``).
 
     Functions: ``records``, their number; ``distinct``: number of different values in the field;
@@ -39,10 +40,21 @@ def from_records(formula: Formula, frames: Frames) -> float | None:
     return sum(numbers) if formula.function == "sum" else min(numbers) if formula.function == "earliest" else max(numbers)
 
 
+def sources(formula: Formula, frames: Frames) -> set[str]:
+    """The sources that support the value of the field of one record."""
+    record, field = formula.one("record"), formula.one("field")
+    evidence = frames[TABLES[_table(record, frames)].package]["evidence"]
+    mine = evidence[(evidence["record_id"] == record) & evidence["field"].isin([field, "all"]) & (evidence["relation"] == "supports")]
+    return set(mine["source_id"])
+
+
 def _chosen(formula: Formula, frames: Frames) -> pd.DataFrame:
     name = formula.one("table")
     place = TABLES[name]
     table = frames[place.package][name]
+    if name == "parties":
+        dates = frames[place.package]["agreements"].set_index("agreement_id")["date"]
+        table = table.assign(joined=table["joined"].fillna(table["agreement_id"].map(dates)))
     for column, wanted in formula.columns.items():
         cells = table[column]
         table = table[[bool(set(cell if isinstance(cell, tuple) else (str(cell),)) & set(wanted)) for cell in cells]]
@@ -63,12 +75,21 @@ def _record(record: str, field: str, frames: Frames) -> tuple[pd.DataFrame, str]
     if "." in field:
         name, actor, field = field.split(".")
         table = frames[TABLES[name].package][name]
-        return table[(table.iloc[:, 1] == record) & (table["actor_id"] == actor)], field
-    for name, place in TABLES.items():
-        table = frames[place.package][name]
-        if not place.part and (table.iloc[:, 1] == record).any():
-            return table[table.iloc[:, 1] == record], field
-    raise LookupError(record)  # the checks refuse such a formula
+        return table[(table[_id(table)] == record) & (table["actor_id"] == actor)], field
+    name = _table(record, frames)
+    table = frames[TABLES[name].package][name]
+    return table[table[_id(table)] == record], field
+
+
+def _table(record: str, frames: Frames) -> str:
+    """The table that holds a record; the checks refuse a formula whose record is in none."""
+    tables = {name: frames[place.package][name] for name, place in TABLES.items() if not place.part}
+    return next(name for name, table in tables.items() if (table[_id(table)] == record).any())
+
+
+def _id(table: pd.DataFrame) -> str:
+    """The first column of a table, which holds the id of the record."""
+    return next(str(name) for name in table.columns if name != "_line")
 
 
 def _number(value: Any) -> float | None:

@@ -28,6 +28,6 @@ def from_series(formula: Formula, frames: Frames) -> float | None:
         return None
     table = table.assign(value=table["value"].astype(float) * table["scale"])
     if formula.function == "indicator":
-        return float(table["value"].iloc[0])
+        return round(float(table["value"].iloc[0]), 2)
     years = table.groupby("year")["value"].sum()
     return float(years.max() if formula.function == "indicator_peak" else years.sum())

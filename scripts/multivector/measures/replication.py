@@ -1,5 +1,6 @@
 """What the literature prints, and what our records give under the same definition."""
 
+import math
 from decimal import Decimal
 
 import pandas as pd
@@ -8,12 +9,12 @@ from multivector.formula import Formula, parse
 from multivector.load import Frames
 from multivector.measures.recompute_arms import from_arms
 from multivector.measures.recompute_exercises import from_exercises
-from multivector.measures.recompute_records import from_records
+from multivector.measures.recompute_records import from_records, sources
 from multivector.measures.recompute_series import from_series
 
 NEAR = 0.1
 """Share of the published number by which ours may differ and still be near."""
-RESULTS = ("equal", "near", "different")
+RESULTS = ("equal", "near", "different", "same source")
 
 
 def replicate(frames: Frames, exercises: pd.DataFrame) -> pd.DataFrame:
@@ -22,16 +23,24 @@ def replicate(frames: Frames, exercises: pd.DataFrame) -> pd.DataFrame:
     Returns the columns of ``published_figures`` and ``ours`` (missing where the figure has no
     formula or our records give none), ``difference`` (ours less published) and ``result``: equal
     (the same number when ours is rounded as the published one), near (within a tenth of the
-    published number, for years within one year), different; missing where ``ours`` is.
+    published number, for years within one year), different, or same source: the value of our
+    record rests on these publications alone, so that it repeats them and tests nothing. Missing
+    where ``ours`` is.
     """
     table = frames["published-figures"]["published_figures"].copy()
-    values = [compute(parse(text), frames, exercises) if pd.notna(text) else None for text in table["measure"]]
+    formulas = [parse(text) if pd.notna(text) else None for text in table["measure"]]
+    values = [compute(formula, frames, exercises) if formula else None for formula in formulas]
     table["ours"] = pd.Series(values, dtype="Float64")
     table["difference"] = (table["ours"] - table["value"]).round(1)
+    literature = set(table["publication"])
     table["result"] = pd.Series(
         [
-            None if pd.isna(ours) else _result(float(value), float(ours), unit == "year")
-            for value, ours, unit in zip(table["value"], table["ours"], table["unit"], strict=True)
+            None
+            if formula is None or ours is None
+            else "same source"
+            if formula.function == "value" and sources(formula, frames) <= literature
+            else _result(float(value), ours, unit == "year")
+            for formula, value, ours, unit in zip(formulas, table["value"], values, table["unit"], strict=True)
         ],
         dtype="string",
     )
@@ -41,12 +50,12 @@ def replicate(frames: Frames, exercises: pd.DataFrame) -> pd.DataFrame:
 def summary(replicated: pd.DataFrame) -> pd.DataFrame:
     """How many figures each publication prints, how many our tables recompute, and with which result.
 
-    Returns ``publication``, ``figures``, ``recomputed``, ``equal``, ``near``, ``different``, in the order of the table.
+    Returns ``publication``, ``figures``, ``recomputed``, ``equal``, ``near``, ``different``, ``same_source``, in the order of the table.
     """
     grouped = replicated.groupby("publication", sort=False)
     table = grouped.agg(figures=("value", "size"), recomputed=("ours", "count")).reset_index()
     for name in RESULTS:
-        table[name] = [int((group["result"] == name).fillna(False).sum()) for _, group in grouped]
+        table[name.replace(" ", "_")] = [int((group["result"] == name).fillna(False).sum()) for _, group in grouped]
     return table
 
 
@@ -58,7 +67,7 @@ def compute(formula: Formula, frames: Frames, exercises: pd.DataFrame) -> float 
 
 
 def _result(published: float, ours: float, year: bool) -> str:
-    exponent = Decimal(f"{published:g}").as_tuple().exponent if abs(published) < 1e5 else 0
-    if round(ours, max(0, -int(exponent))) == published:
+    places = max(0, -int(Decimal(repr(published)).normalize().as_tuple().exponent))
+    if math.isclose(math.floor(ours * 10**places + 0.5) / 10**places, published):
         return "equal"
     return "near" if abs(ours - published) <= (1 if year else NEAR * abs(published)) else "different"
