@@ -9,6 +9,7 @@ import io
 import json
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,21 @@ class Package:
     def records(self) -> list[Table]:
         """The tables whose rows are records: what evidence speaks of. Their key is one column."""
         return [self.tables[name] for name in self.descriptor.get("records", []) if name in self.tables]
+
+    @property
+    def version(self) -> str:
+        """Version of the data; all packages have the same."""
+        return str(self.descriptor["version"])
+
+    @property
+    def issued(self) -> date:
+        """Day of the version."""
+        return datetime.fromisoformat(self.descriptor["created"]).date()
+
+    @property
+    def creator(self) -> str:
+        """Who made the data, as citations name them."""
+        return str(self.descriptor["contributors"][0]["title"])
 
     @property
     def parts(self) -> list[Table]:

@@ -10,6 +10,7 @@ from multivector.downloads import (
     checksums,
     citations,
     database,
+    headers,
     openapi,
     package_zip,
     tables_csv,
@@ -41,4 +42,5 @@ def _files(
     yield from chart_files.files(charts)
     yield from api.files(packages, frames, measured, addresses, site_url)
     yield from citations.files(packages, frames, charts, site_url)
+    yield "_headers", headers.content()
     yield f"{api.ROOT}/openapi.json", openapi.content(packages, site_url)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from multivector.addresses import address
 from multivector.labels import text
 from multivector.load import records, vocabulary
 from multivector.pages.base import Page, Site
-from multivector.pages.sections import address
 
 FIGURES = [f"kennan-figure-{number}" for number in range(1, 8)]
 
