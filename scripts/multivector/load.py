@@ -36,6 +36,7 @@ NEEDED = (  # without these there is no site
     "surveillance-technology",
     "training",
 )
+MISSING = "the package is missing"
 EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 Descriptor = dict[str, Any]
@@ -145,7 +146,7 @@ def packages(folder: Path = DATA) -> tuple[Packages, list[Problem]]:
     if not folders:
         problems.append(Problem(folder.name, 0, "", "readable", "no data package here", "at least one folder with a datapackage.json"))
     for name in sorted(set(NEEDED) - {path.name for path in folders}) if folders else []:
-        problems.append(Problem(f"{folder.name}/{name}", 0, "", "readable", "the package is missing", "a folder with a datapackage.json and its tables"))
+        problems.append(Problem(f"{folder.name}/{name}", 0, "", "readable", MISSING, "a folder with a datapackage.json and its tables"))
     for path in folders:
         package, said = _package(path)
         problems += said

@@ -7,7 +7,7 @@ sources state stands under the names of the tables' columns; what we compute sta
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +17,7 @@ from multivector.addresses import address
 from multivector.downloads.tables_json import plain
 from multivector.load import Frames, Package, Packages, Table, records
 from multivector.measures import Measured
+from multivector.releases import Release, sentence
 
 ROOT = "api/v1"
 PAGE = 100
@@ -27,15 +28,17 @@ Record = dict[str, Any]
 Licence = dict[str, str]
 
 
-def files(packages: Packages, frames: Frames, measured: Measured, addresses: dict[str, str], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of the API. addresses: page of each actor (countries/<name>/ or partners/<name>/) by actor_id."""
-    for path, licences, body in _answers(packages, frames, measured, addresses, site_url):
+def files(
+    packages: Packages, frames: Frames, measured: Measured, addresses: dict[str, str], site_url: str, notes: Sequence[Release] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the API. addresses: page of each actor (countries/<name>/ or partners/<name>/) by actor_id; notes: the releases, newest first."""
+    for path, licences, body in _answers(packages, frames, measured, addresses, site_url, notes):
         whole = {"version": packages["reference"].version, "license": _link(licences[0]), "licenses": licences, **body}
         yield f"{ROOT}/{path}.json", (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
 def _answers(
-    packages: Packages, frames: Frames, measured: Measured, addresses: dict[str, str], site_url: str
+    packages: Packages, frames: Frames, measured: Measured, addresses: dict[str, str], site_url: str, notes: Sequence[Release]
 ) -> Iterator[tuple[str, list[Licence], dict[str, Any]]]:
     """Path below the API's root, the licences of the tables that it is taken from, and what the answer holds."""
     reference = packages["reference"]
@@ -78,8 +81,9 @@ def _answers(
     yield "engagements/index", engaging, {"total": len(measured.matrix), "data": _rows(measured.matrix)}
     own = _licences(reference, ["actors"])
     yield "packages/index", own, {"total": len(packages), "data": [package_entry(package, site_url) for package in packages.values()]}
+    yield "versions/index", own, {"total": len(notes), "data": [version_entry(note, site_url) for note in notes]}
     listed = {package.name: f"{package.name}/page-1.json, {package.name}/<id>.json" for package in described(packages)}
-    others = {name: f"{name}/index.json" for name in ("countries", "partners", "engagements", "packages")}
+    others = {name: f"{name}/index.json" for name in ("countries", "partners", "engagements", "packages", "versions")}
     yield "index", own, {"data": {**listed, **others, "description": "openapi.json"}}
 
 
@@ -157,6 +161,12 @@ def package_entry(package: Package, site_url: str) -> Record:
         "zip": f"{base}.zip",
         "tables": tables,
     }
+
+
+def version_entry(note: Release, site_url: str) -> Record:
+    """A version of the data, with the page and the address of its files."""
+    address = f"{site_url}downloads/{note.version}/"
+    return {"version": note.version, "date": note.date, "changes": sentence(note), "page": f"{site_url}changes/{note.version}/", "downloads": address}
 
 
 def _key(package: Package, record: Record) -> str:

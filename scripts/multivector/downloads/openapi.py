@@ -44,6 +44,7 @@ def document(packages: Packages, site_url: str) -> Schema:
             "/partners/index.json": _get("Actors that engage them", _list("ActorSummary"), None, ("total",)),
             "/partners/{name}.json": _get("One partner with its exercises and engagements", _ref("Actor"), "name"),
             "/engagements/index.json": _get("How many records each partner and state share, by package", _list("Engagement"), None, ("total",)),
+            "/versions/index.json": _get("Versions of the data, newest first", _list("Version"), None, ("total",)),
             "/packages/index.json": _get("Data packages and their files", _list("Package"), None, ("total",)),
         },
         "components": {"schemas": _schemas(packages)},
@@ -96,6 +97,7 @@ def _schemas(packages: Packages) -> Schema:
         "ActorSummary": _object({"name": TEXT, "actor_id": TEXT, "exercises": COUNT, "engagements": by_package, "api": URL}),
         "Actor": _object({**_columns(reference["actors"]), "computed": _object(counts), "exercises": _list("ExercisesSummary"), "url": URL}),
         "Package": _object({**held, "tables": {"type": "array", "items": _object(files)}}),
+        "Version": _object({"version": TEXT, "date": TEXT, "changes": TEXT, "page": URL, "downloads": URL}),
         "License": licence,
     }
 
