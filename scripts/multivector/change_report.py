@@ -20,8 +20,8 @@ LOSSES = KINDS[: KINDS.index("fact changed")]
 ADDITIONS = KINDS[KINDS.index("record added") :]
 
 
-def lines(changes: Sequence[Change]) -> list[Line]:
-    """The changes in words, in their order, with the rows of whole records folded into them."""
+def folded(changes: Sequence[Change]) -> list[tuple[Change, Counter[str]]]:
+    """The changes in their order, without the rows that came or went with a whole record; those are counted by table beside the record."""
     whole = {
         (change.package, change.key[0]): kind
         for change in changes
@@ -35,13 +35,16 @@ def lines(changes: Sequence[Change]) -> list[Line]:
             parts[place][change.table] += 1
         else:
             shown.append(change)
-    return [
-        Line(_group(change), words(change, parts.get((change.package, change.key[0] if change.key else ""), Counter())), change.is_error) for change in shown
-    ]
+    return [(change, parts.get((change.package, change.key[0] if change.key else ""), Counter())) for change in shown]
 
 
-def words(change: Change, parts: Counter[str] | None = None) -> str:
-    """One change as a sentence. ``parts`` counts the rows that came or went with a record."""
+def lines(changes: Sequence[Change]) -> list[Line]:
+    """The changes in words, in their order, with the rows of whole records folded into them."""
+    return [Line(group(change.kind), words(change, parts), change.is_error) for change, parts in folded(changes)]
+
+
+def words(change: Change, parts: Counter[str] | None = None, *, advise: bool = True) -> str:
+    """One change as a sentence. ``parts`` counts the rows that came or went with a record; ``advise`` adds what a proposer should do."""
     kind, place = change.kind, ", ".join(_short(part) for part in change.key if part)
     if change.table == "evidence" and kind != "column removed" and kind != "column added":
         return _evidence(change)
@@ -54,7 +57,7 @@ def words(change: Change, parts: Counter[str] | None = None) -> str:
         return f"{kind}: {change.table} {_short(change.before)} → {_short(change.after)}"
     said = _short(change.before or change.after)
     along = ", ".join(f"{count} {name}" for name, count in sorted((parts or Counter()).items()))
-    lost = "; an id is permanent: keep the record, or add a row to datapackage/reference/aliases.csv" if change.is_error else ""
+    lost = "; an id is permanent: keep the record, or add a row to datapackage/reference/aliases.csv" if change.is_error and advise else ""
     return f"{kind}: {change.table} {place}{f' ({said})' if said else ''}{f', with {along}' if along else ''}{_proof(change)}{lost}"
 
 
@@ -89,8 +92,9 @@ def summary(changes: Sequence[Change]) -> str:
 FORMATS: dict[str, Callable[[Sequence[Change]], str]] = {"text": text, "markdown": markdown, "json": as_json}
 
 
-def _group(change: Change) -> str:
-    return "Losses" if change.kind in LOSSES else "Additions" if change.kind in ADDITIONS else "Changes"
+def group(kind: str) -> str:
+    """Whether a kind of change is a loss, an addition, or neither."""
+    return "Losses" if kind in LOSSES else "Additions" if kind in ADDITIONS else "Changes"
 
 
 def _evidence(change: Change) -> str:
