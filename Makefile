@@ -3,20 +3,21 @@
 # make stats   how far the record has come   make fix     sort and normalise the data
 # make add     add to the record             make template   a spreadsheet to fill in (PACKAGE=facilities; make add FROM=file)
 # make diff    what changed, in words (BASE=origin/main)
+# make release VERSION=2026.12.0   cut a version of the data (FROM=revision of the last one, else its tag)
+# make verify-downloads   open every download of the built site as a stranger would
 
 PYTHON ?= python3
 BASE ?= origin/main
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check diff fix add template stats test lint lock clean
+.PHONY: site serve check diff fix add template stats release verify-downloads test lint lock clean
 
 site: .venv/site
-	$(RUN) scripts/build.py
+	$(RUN) scripts/build.py $${VERSIONS:+--versions "$$VERSIONS"}
 
 serve: site
-	@echo "http://localhost:8000/ (stop with Ctrl-C)"
-	@$(RUN) -m http.server 8000 --bind 127.0.0.1 --directory site
+	@$(RUN) scripts/serve.py
 
 check: .venv/site
 	@$(RUN) scripts/check.py $${STRICT:+--strict}
@@ -35,6 +36,12 @@ add: .venv/site
 
 template: .venv/site
 	@$(RUN) scripts/template.py $${PACKAGE:+--package "$$PACKAGE"}
+
+release: .venv/site
+	@$(RUN) scripts/release.py --version "$(VERSION)" $${FROM:+--from "$$FROM"}
+
+verify-downloads: .venv/dev site
+	@$(RUN) scripts/verify_downloads.py
 
 test: .venv/dev lint
 	$(RUN) tests/browser.py --install

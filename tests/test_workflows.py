@@ -11,7 +11,7 @@ from multivector import load
 from multivector.proposals import issue_form, record
 
 WORKFLOWS = sorted((load.ROOT / ".github" / "workflows").glob("*.y*ml"))
-WRITERS = {"publish.yml": {"deploy"}, "report.yml": {"comment"}, "issue.yml": {"propose"}}
+WRITERS = {"publish.yml": {"deploy"}, "report.yml": {"comment"}, "issue.yml": {"propose"}, "release.yml": {"attach"}}
 
 
 def read(path: Path):
@@ -30,7 +30,7 @@ def workflow(request):
 
 
 def test_there_are_workflows():
-    assert {path.name for path in WORKFLOWS} == {"check.yml", "issue.yml", "publish.yml", "report.yml"}
+    assert {path.name for path in WORKFLOWS} == {"check.yml", "issue.yml", "publish.yml", "release.yml", "report.yml"}
 
 
 def test_top_level_permissions_are_none_or_read(workflow):

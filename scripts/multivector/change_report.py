@@ -20,41 +20,45 @@ LOSSES = KINDS[: KINDS.index("fact changed")]
 ADDITIONS = KINDS[KINDS.index("record added") :]
 
 
-def lines(changes: Sequence[Change]) -> list[Line]:
-    """The changes in words, in their order, with the rows of whole records folded into them."""
+def folded(changes: Sequence[Change]) -> list[tuple[Change, Counter[str]]]:
+    """The changes in their order, without the rows that came or went with a whole record; those are counted by table beside the record."""
     whole = {
         (change.package, change.key[0]): kind
         for change in changes
         if (kind := change.kind.split()[-1]) in ("added", "removed") and change.kind.startswith("record ")
     }
     parts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    shown: list[Change] = []
-    cells: dict[tuple[object, ...], list[Change]] = defaultdict(list)
+    shown = []
     for change in changes:
         place = (change.package, change.key[0] if change.key else "")
         if not change.kind.startswith(("record ", "source ", "column ")) and whole.get(place) == change.kind.split()[-1]:
             parts[place][change.table] += 1
-        elif change.kind == "evidence changed":
-            row = cells[change.package, change.table, change.key]
-            row.append(change)
-            shown += [change] if len(row) == 1 else []
         else:
             shown.append(change)
-    return [
-        Line(
-            _group(change),
-            words(change, parts.get((change.package, change.key[0] if change.key else ""), Counter()), cells.get((change.package, change.table, change.key))),
-            change.is_error,
-        )
-        for change in shown
-    ]
+    return [(change, parts.get((change.package, change.key[0] if change.key else ""), Counter())) for change in shown]
 
 
-def words(change: Change, parts: Counter[str] | None = None, row: Sequence[Change] | None = None) -> str:
-    """One change as a sentence. ``parts`` counts the rows that came or went with a record; ``row`` has all changes of one statement."""
+def lines(changes: Sequence[Change]) -> list[Line]:
+    """The changes in words, in their order, with the rows of whole records folded into them, and one line for a statement that changes."""
+    rows: dict[tuple[object, ...], list[Change]] = defaultdict(list)
+    for change in changes:
+        rows[change.kind, change.package, change.table, change.key].append(change)
+    found = []
+    for change, parts in folded(changes):
+        row = rows[change.kind, change.package, change.table, change.key] if change.kind == "evidence changed" else [change]
+        if change is row[0]:
+            found.append(Line(group(change.kind), words(change, parts, row), change.is_error))
+    return found
+
+
+def words(change: Change, parts: Counter[str] | None = None, row: Sequence[Change] = (), *, advise: bool = True) -> str:
+    """One change as a sentence. ``parts`` counts the rows that came or went with a record, ``row`` has all changes of one statement.
+
+    ``advise`` adds what a proposer should do.
+    """
     kind, place = change.kind, ", ".join([_record(change), *(_short(part) for part in change.key[1:] if part)])
     if change.table == "evidence" and kind != "column removed" and kind != "column added":
-        return _evidence(change, row if change.column and row else [change])
+        return _evidence(change, row or [change])
     if kind.startswith("column "):
         return f"{kind}: {change.column} of {change.package}/{change.table} ({change.before or change.after})"
     if kind.startswith("fact "):
@@ -64,7 +68,7 @@ def words(change: Change, parts: Counter[str] | None = None, row: Sequence[Chang
         return f"{kind}: {change.table} {_short(change.before)} → {_short(change.after)}"
     said = "" if kind.startswith("record ") and change.record else _short(change.before or change.after)
     along = ", ".join(f"{count} {name}" for name, count in sorted((parts or Counter()).items()))
-    lost = "; an id is permanent: keep the record, or add a row to datapackage/reference/aliases.csv" if change.is_error else ""
+    lost = "; an id is permanent: keep the record, or add a row to datapackage/reference/aliases.csv" if change.is_error and advise else ""
     return f"{kind}: {change.table} {place}{f' ({said})' if said else ''}{f', with {along}' if along else ''}{_proof(change)}{lost}"
 
 
@@ -99,8 +103,9 @@ def summary(changes: Sequence[Change]) -> str:
 FORMATS: dict[str, Callable[[Sequence[Change]], str]] = {"text": text, "markdown": markdown, "json": as_json}
 
 
-def _group(change: Change) -> str:
-    return "Losses" if change.kind in LOSSES else "Additions" if change.kind in ADDITIONS else "Changes"
+def group(kind: str) -> str:
+    """Whether a kind of change is a loss, an addition, or neither."""
+    return "Losses" if kind in LOSSES else "Additions" if kind in ADDITIONS else "Changes"
 
 
 def _evidence(change: Change, row: Sequence[Change]) -> str:

@@ -31,8 +31,9 @@ KINDS = (
 )
 """All kinds of change, losses first."""
 
-_MINUS = ("record removed", "record merged by alias", "evidence removed", "row removed", "source removed")
-_PLUS = ("record added", "evidence added", "row added", "source added")
+MINUS = ("record removed", "record merged by alias", "evidence removed", "row removed", "source removed")
+PLUS = ("record added", "evidence added", "row added", "source added")
+"""Kinds by which a table loses a row, and gets one."""
 
 # What a source says may change from support to contradiction, or its words; it is the same statement still.
 _STATEMENT = ("relation", "stated_value")
@@ -115,7 +116,7 @@ def verify(old: Packages, new: Packages, found: list[Change]) -> None:
     before, after = _sizes(old), _sizes(new)
     for package, table in sorted({*before, *after}):
         kinds = [change.kind for change in found if (change.package, change.table) == (package, table)]
-        plus, minus = (sum(kind in wanted for kind in kinds) for wanted in (_PLUS, _MINUS))
+        plus, minus = (sum(kind in wanted for kind in kinds) for wanted in (PLUS, MINUS))
         was, now = before.get((package, table), 0), after.get((package, table), 0)
         if was + plus - minus != now:
             raise ArithmeticMismatch(f"{package}/{table}: {was} rows before + {plus} added − {minus} removed = {was + plus - minus}, but there are {now} now")

@@ -5,7 +5,24 @@ from collections.abc import Iterator
 import pandas as pd
 from altair.utils.schemapi import debug_mode
 
-from multivector.charts import actors, arms, breadth, by_year, compared, counted, fields, memberships, places, publishers, series, shares, size, totals, weapons
+from multivector.charts import (
+    actors,
+    arms,
+    breadth,
+    by_year,
+    compared,
+    counted,
+    fields,
+    memberships,
+    places,
+    publishers,
+    series,
+    shares,
+    size,
+    suppliers,
+    totals,
+    weapons,
+)
 from multivector.charts.base import Chart
 from multivector.labels import Labels
 from multivector.load import Frames
@@ -32,6 +49,9 @@ def _charts(measured: Measured, frames: Frames, labels: Labels, source: str) -> 
     yield fields.chart("fields-filled", "What is known about the exercises", measured.fields, labels.field, source)
     yield publishers.chart("publishers-per-exercise", "On how many publishers each exercise rests", measured.publishers, source)
     yield from _kennan(measured, labels, source)
+    for period, delivered in measured.kas.items():
+        if len(delivered):
+            yield suppliers.chart(f"kas-arms-{period}", f"Suppliers of arms by state, {period.replace('-', '–')}", delivered)
     yield from _other_packages(measured, frames, labels, blocs)
     for actor, mine in measured.actors.items():
         name, key = labels.actor[actor], actor.lower()

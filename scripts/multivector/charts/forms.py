@@ -71,11 +71,16 @@ def heat(table: pd.DataFrame, column: str, labels: dict[str, str], vectors: dict
     short = {vector: vectors[vector].split(",")[0] for vector in present}
     totals = table.groupby(column)["exercises"].sum().sort_values(ascending=False, kind="stable")
     rows = [labels[name] for name in totals.index]
-    data = table.assign(row=table[column].map(labels), vector_label=table["vector"].map(short))
-    base = alt.Chart(data).encode(
+    data = table.assign(row=table[column].map(labels), column=table["vector"].map(short))
+    return grid(data, rows, [short[vector] for vector in present], width)
+
+
+def grid(table: pd.DataFrame, rows: list[str], columns: list[str], width: int) -> Drawing:
+    """A grid of shares, darker is more; ``table`` has ``row``, ``column`` and ``share_percent``."""
+    base = alt.Chart(table).encode(
         x=alt.X(
-            "vector_label:N",
-            sort=[short[v] for v in present],
+            "column:N",
+            sort=columns,
             title=None,
             axis=alt.Axis(orient="top", labelAngle=-40 if width < WIDE else 0, domain=False, ticks=False),
         ),
