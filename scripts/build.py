@@ -5,11 +5,11 @@ import sys
 import time
 from pathlib import Path
 
-from multivector import checks, load, site
+from multivector import checks, load, releases, site, vendor
 from multivector.charts import charts
 from multivector.charts.base import css, draw
 from multivector.checks import report
-from multivector.downloads import downloads
+from multivector.downloads import downloads, versions
 from multivector.labels import labels
 from multivector.measures import measure
 from multivector.pages import Site, pages, redirects, render
@@ -24,18 +24,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Build the site.")
     parser.add_argument("--data", type=Path, default=load.DATA, metavar="FOLDER", help="folder of the packages")
     parser.add_argument("--output", type=Path, default=site.SITE, metavar="FOLDER", help="where the site goes")
+    parser.add_argument("--releases", type=Path, default=releases.FOLDER, metavar="FOLDER", help="what releases changed")
+    parser.add_argument("--versions", type=Path, metavar="FOLDER", help="files of earlier versions, a folder for each, to lay out beside the current ones")
     options = parser.parse_args(arguments)
     said = _Progress()
     try:
-        return _build(options.data, options.output, said)
-    except (OSError, MemoryError, site.SiteError) as error:
+        return _build(options.data, options.output, options.releases, options.versions, said)
+    except (site.SiteError, releases.ReleaseError, versions.VersionError) as error:
         said.end()
-        print(error if isinstance(error, site.SiteError) else one_line(f"{type(error).__name__}: {error}"))
+        print(error)
+        print(LEFT)
+        return 1
+    except (OSError, MemoryError) as error:
+        said.end()
+        print(one_line(f"{type(error).__name__}: {error}"))
         print(LEFT)
         return 1
 
 
-def _build(data: Path, output: Path, said: "_Progress") -> int:
+def _build(data: Path, output: Path, released: Path, earlier: Path | None, said: "_Progress") -> int:
     site.recover(output.resolve())
     said("check")
     packages, problems = checks.run(data)
@@ -44,6 +51,9 @@ def _build(data: Path, output: Path, said: "_Progress") -> int:
         print(report.text(errors, packages))
         print(LEFT)
         return 1
+
+    notes, kept = releases.read(released), versions.kept(earlier)
+    packages = releases.stamped(packages, notes)
 
     said("measure")
     frames = load.frames(packages)
@@ -69,15 +79,18 @@ def _build(data: Path, output: Path, said: "_Progress") -> int:
         version=package["version"],
         year=int(package["created"][:4]),
         records=addresses(frames, list(measured.actors)),
+        releases=notes,
+        versions=tuple({*versions.names(kept), package["version"]}),
     )
     files = {page.path: render(page, context).encode("utf-8") for page in pages(context)}
     count = len(files)
     files |= dict(redirects.files(context))
 
     said("write downloads")
-    offered = downloads(packages, frames, measured, drawn, context.records, settings.site_url)
+    offered = downloads(packages, frames, measured, drawn, context.records, settings.site_url, notes)
+    offered |= versions.current(offered, package["version"]) | kept
     files |= offered
-    files["assets/colours.css"] = css().encode("utf-8")
+    files |= {"assets/colours.css": css().encode("utf-8"), **vendor.files()}
 
     said(f"run MkDocs over {count} pages")
     tree = site.tree_of(output)

@@ -67,3 +67,15 @@ def test_a_strange_script_is_not_published(tmp_path, script, tag):
 def test_a_page_with_another_policy_is_not_published(tmp_path, body):
     with pytest.raises(policy.PolicyError, match="no place for the policy"):
         policy.protect(site(tmp_path, page=body))
+
+
+def test_the_header_names_the_scripts_of_all_pages(tmp_path):
+    folder = site(tmp_path, page=f"<script>{SCOPE.format('..')}</script>")
+    (folder / "_headers").write_text(f"/*\n  Content-Security-Policy: {policy.header()}\n", "utf-8")
+    policy.protect(folder)
+    text = (folder / "_headers").read_text("utf-8")
+    for script in (SCOPE.format(".."), SCOPE.format("/mv/"), "b"):
+        assert policy.checksum(script) in text
+    assert policy.MARK not in text
+    assert "unsafe-inline" not in text
+    assert "'unsafe-eval'" not in text

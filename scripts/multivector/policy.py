@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
+HEADERS, MARK = "_headers", "'checksums'"
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r'type="application/(ld\+)?json"')
 # The one place in which the theme's scripts differ: the way from the page to the site's root.
@@ -24,9 +25,22 @@ class PolicyError(Exception):
 
 def policy(scripts: Iterable[str] = ()) -> str:
     """The Content-Security-Policy of a page that holds these scripts."""
-    sources = " ".join(["'self'", *sorted({checksum(script) for script in scripts})])
+    return _policy(sorted({checksum(script) for script in scripts}))
+
+
+def header() -> str:
+    """The same as a header for every file of the site, for hosts that send one.
+
+    The scripts of the pages are not known yet and get their place by MARK. SQLite in the browser is
+    WebAssembly; it runs in a worker, which keeps to the header of its own file, not to the policy of the page.
+    """
+    return _policy(["'wasm-unsafe-eval'", MARK])
+
+
+def _policy(more: list[str]) -> str:
+    scripts = " ".join(["'self'", *more])
     return (
-        f"default-src 'none'; script-src {sources}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
     )
 
@@ -58,11 +72,16 @@ def form(script: str) -> str:
 
 
 def protect(site: Path) -> None:
-    """Write its policy into every page of a built site."""
+    """Write its policy into every page of a built site, and the checksums of all their scripts into ``_headers``."""
     known = {form(script) for script in scripts((site / "404.html").read_text("utf-8"))}
+    seen: set[str] = set()
     for path in sorted(site.rglob("*.html")):
+        page = path.read_text("utf-8")
+        seen |= {checksum(script) for script in scripts(page)}
         try:
-            content = protected(path.read_text("utf-8"), known)
+            content = protected(page, known)
         except PolicyError as error:
             raise PolicyError(f"{path.relative_to(site).as_posix()}: {error}") from error
         path.write_text(content, "utf-8")
+    if (site / HEADERS).is_file():
+        (site / HEADERS).write_text((site / HEADERS).read_text("utf-8").replace(MARK, " ".join(sorted(seen))), "utf-8")

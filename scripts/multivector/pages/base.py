@@ -19,6 +19,7 @@ from multivector.charts.base import Drawn
 from multivector.labels import Labels, text
 from multivector.load import Frames, Packages
 from multivector.measures import Measured
+from multivector.releases import Release
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ class Site:
     version: str
     year: int
     records: dict[str, str] = field(default_factory=dict)
+    releases: list[Release] = field(default_factory=list)
+    versions: tuple[str, ...] = ()
+    """Versions whose files have an address of their own."""
 
     def cite(self, title: str, path: str) -> str:
         """How to cite a page of the site."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from multivector.addresses import address, has_page
 from multivector.labels import text
 from multivector.load import Package, records
 from multivector.pages.base import Page, Site
@@ -41,12 +42,6 @@ CHARTS = {
 }
 
 Row = dict[str, Any]
-
-
-def address(package: Package, table: str, record: str) -> str:
-    """Address of a record below the site's root: its own page, or its row in the list of its package."""
-    section = package.descriptor["section"]
-    return f"{section}/{record}/" if "name" in package.tables[table].fields() else f"{section}/#{record}"
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -121,7 +116,7 @@ def _records(site: Site, package: Package) -> Iterator[Page]:
     evidenced = {row["record_id"]: row for row in records(site.measured.evidenced[package.name])}
     belonging = {table.name: {str(key): records(part) for key, part in site.frames[package.name][table.name].groupby(table.key[0])} for table in package.parts}
     for table in package.records:
-        if "name" not in table.fields():
+        if not has_page(table):
             continue
         for row in records(site.frames[package.name][table.name]):
             key = row[table.key[0]]
@@ -168,6 +163,8 @@ def _page(site: Site, package: Package, table: str, row: Row, belonging: dict[st
         "sources": sources,
         "evidenced": evidenced,
         "cite": site.cite(row["name"], path),
+        "key": path.rstrip("/"),
+        "api": f"api/v1/{package.name}/{key}.json",
         "permalink": f"{site.site_url}{path}",
         "correct": correction(site, key, title=f"Correction: {key}"),
         "edit": f"{site.repo_url}/edit/main/datapackage/{package.name}/{table}.csv#L{row['_line']}",
