@@ -1,6 +1,7 @@
 """Build the site: load → check → measure → chart, page and download → site. python scripts/build.py"""
 
 import argparse
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error)
         print(LEFT)
         return 1
-    except (OSError, MemoryError) as error:
+    except (OSError, MemoryError, sqlite3.Error) as error:  # a full disk, mostly
         said.end()
         print(one_line(f"{type(error).__name__}: {error}"))
         print(LEFT)

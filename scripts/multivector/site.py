@@ -48,7 +48,8 @@ def lay_out(tree: Path, files: dict[str, bytes]) -> None:
 
     A generated file may not replace a hand-written one.
     """
-    shutil.rmtree(tree, ignore_errors=True)
+    if tree.exists():
+        shutil.rmtree(tree)
     shutil.copytree(ROOT / "docs", tree)
     for name, content in files.items():
         path = tree / name
