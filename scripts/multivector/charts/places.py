@@ -17,7 +17,7 @@ def chart(id: str, title: str, table: pd.DataFrame, outlines: pd.DataFrame, five
     west, east, south, north = FRAME
     table = table[table["latitude"].between(south, north) & table["longitude"].between(west, east)]
     data = table.assign(label=table["bloc"].map(labels), colour=table["bloc"], shape=table["package"].map(kinds))
-    counts = ", ".join(f"{name.lower()}: {int(part['count'].sum())}" for name, part in data.groupby("shape"))
+    counts = ", ".join(f"{str(name).lower()}: {int(part['count'].sum())}" for name, part in data.groupby("shape"))
     shapes = features(outlines, five)
     return Chart(
         id=id,
