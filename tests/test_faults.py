@@ -157,6 +157,28 @@ def test_a_wrong_clock_changes_nothing(data, tmp_path, seconds):
     assert files(tmp_path / "site") == files(tmp_path / "other")
 
 
+DRAWING = """
+import hashlib, sys
+sys.path[:0] = ["scripts"]
+import altair as alt, pandas as pd
+from multivector.charts import base, cache
+spec = base.spec(alt.Chart(pd.DataFrame({"a": ["Exercises, Zürich – Şuşa", "Мирная миссия"], "b": [1, 2]})).mark_bar().encode(x="b:Q", y="a:N"))
+print(hashlib.sha256(cache.Cache().svg(spec).encode()).hexdigest())
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="only the superuser can hide the fonts of the system")
+def test_no_font_is_needed(tmp_path):
+    """Letters of Latin and Russian are measured with the font that comes with the program, so drawings are the same without any."""
+    (tmp_path / "drawing.py").write_text(DRAWING, "utf-8")
+    command = [sys.executable, str(tmp_path / "drawing.py")]
+    hidden = ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs none /usr/share/fonts && exec "$@"', "sh", *command]
+    made = [subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False) for run in (command, hidden)]
+    if made[1].returncode:
+        pytest.skip("nothing may be hidden here")
+    assert made[0].stdout == made[1].stdout != ""
+
+
 @pytest.mark.parametrize(
     ("there", "after"),
     [
