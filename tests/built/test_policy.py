@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 KINDS = ["", "countries/kazakhstan/", "partners/russia/", "exercises/", "exercises/peace-mission-2010/", "series/peace-mission/", "aid/", "facilities/"]
-KINDS += ["compare/", "data/exercises/", "data/", "sources/", "codebook/", "indicators/", "contribute/", "replication/", "404.html"]
+KINDS += ["compare/", "data/exercises/", "data/", "sources/", "codebook/", "indicators/", "sql/", "api/", "contribute/", "replication/", "404.html"]
 WATCH = "addEventListener('securitypolicyviolation', event => (window.refused ??= []).push(event.effectiveDirective + ' ' + event.blockedURI))"
 
 
@@ -62,6 +62,15 @@ def test_search_works_under_the_policy(chromium, served):
         except Exception:
             continue
     found.wait_for(state="attached", timeout=1_000)
+    assert refused(page) == []
+    page.context.close()
+
+
+def test_sql_runs_under_the_policy(chromium, served):
+    """WebAssembly is compiled in the worker, as the header of the worker's file allows, and nowhere else."""
+    page = opened(chromium, served + "sql/")
+    page.locator("#mv-sql-run").click()
+    page.locator("#mv-sql-result table").wait_for(state="visible", timeout=60_000)
     assert refused(page) == []
     page.context.close()
 

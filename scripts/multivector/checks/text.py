@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from multivector.checks.base import Rule, shown, tables
 from multivector.load import Packages
@@ -11,6 +12,7 @@ from multivector.problem import Problem
 LONGEST = 2000
 _MARKUP = re.compile(r"<[a-z!/?]|&(#\d+|#x[0-9a-f]+|[a-z]{2,8});|\{[{%#]|[}%#]\}|\]\(|(java|vb)script\s*:|data:[a-z]+/", re.IGNORECASE)
 _FORMULA = re.compile(r"[=+@＝＋＠]|-(?![0-9]+(\.[0-9]+)?$)")
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 # Persian, Sinhala and others spell with joiners between two letters of their script.
 _JOINED = re.compile(r"(?<=[\u0590-\u0fff])[\u200c\u200d](?=[\u0590-\u0fff])")
 # Letters that look alike make two names that nobody can tell apart; a word is written in one script.
@@ -29,9 +31,11 @@ def check(packages: Packages) -> Iterator[Problem]:
                     yield RULE.at(table, row, column, f"{said[0]}: {shown(value)}", said[1])
 
 
+@lru_cache(maxsize=100_000)
 def wrong(value: str, address: bool, longest: int) -> tuple[str, str] | None:
     """What is wrong with a cell and what would be right, or None."""
-    hidden = [char for char in _JOINED.sub("", value) if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")]
+    # isprintable is quick and refuses some spaces as well, so it only says where to look closer.
+    hidden = [] if value.isprintable() else [char for char in _JOINED.sub("", value) if unicodedata.category(char) in _HIDDEN]
     if hidden:
         name = unicodedata.name(hidden[0], f"U+{ord(hidden[0]):04X}")
         return f"a control or invisible character ({name})", "the text without it, on one line"
