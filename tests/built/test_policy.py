@@ -6,6 +6,8 @@ import browser
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from multivector import serving
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 KINDS = ["", "countries/kazakhstan/", "partners/russia/", "exercises/", "exercises/peace-mission-2010/", "series/peace-mission/", "aid/", "facilities/"]
 KINDS += ["compare/", "data/exercises/", "data/", "sources/", "codebook/", "indicators/", "sql/", "api/", "contribute/", "replication/", "404.html"]
@@ -20,6 +22,13 @@ def chromium():
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def served(built):
+    """The built site with the headers that it asks hosts to send, so that both policies hold."""
+    with serving.served(built) as address:
+        yield address
 
 
 def opened(chromium: Browser, address: str, change=None) -> Page:
