@@ -224,7 +224,7 @@ def test_every_public_measure_has_a_definition():
 
 def test_no_link_leads_out_of_the_pages(site, written):
     """Relative links of generated pages lead to generated pages, downloads or hand-written pages."""
-    known = {page.url for page in pages(site)} | {"method/", "contribute/", "about/"}
+    known = {page.url for page in pages(site)} | {"method/", "contribute/", "about/", "versions/"}
     checked = 0
     for page in pages(site):
         for target in re.findall(r'href="(?!https?:|#)([^"]+)"', as_html(written[page.path])):
