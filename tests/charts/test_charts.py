@@ -6,7 +6,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from multivector.charts import actors, by_year, compared, fields, publishers, shares, size, totals, weapons
+from multivector.charts import actors, by_year, compared, fields, publishers, shares, size, suppliers, totals, weapons
+from multivector.charts.arms import SIPRI
 from multivector.charts.base import Chart, svg
 
 VECTORS = {"russia_led": "Russia", "china_led": "China"}
@@ -53,6 +54,17 @@ CHARTS: dict[str, Chart] = {
         {"army": "Army"},
         "S",
     ),
+    "suppliers": suppliers.chart(
+        "id",
+        "T",
+        table(
+            "state supplier tiv share_percent",
+            ("Kazakhstan", "Russia", 30.0, 75.0),
+            ("Kazakhstan", "Others", 10.0, 25.0),
+            ("Central Asia", "Russia", 30.0, 75.0),
+            ("Central Asia", "Others", 10.0, 25.0),
+        ),
+    ),
     "weapons": weapons.chart("id", "T", table("vector category exercises base share_percent", ("china_led", "tanks", 1, 4, 25.0)), {"tanks": "Tanks"}, "S"),
 }
 ALT = {
@@ -64,6 +76,7 @@ ALT = {
     "fields": "Bars. Name: filled 100 %, sourced 75 %.",
     "publishers": "Bars. 1 publishers: 5.",
     "compared": "Pairs of bars. Russia: 4,467 published, 5,000 ours; China: Army: 38 published, 40 ours.",
+    "suppliers": "Grid of shares. Largest supplier: Kazakhstan: Russia 75 %; Central Asia: Russia 75 %.",
     "weapons": "Bars. Tanks 25 %.",
 }
 
@@ -76,7 +89,7 @@ def test_text_alternative(kind):
 @pytest.mark.parametrize("kind", CHARTS)
 def test_title_unit_source_and_table(kind):
     chart = CHARTS[kind]
-    assert (chart.title, chart.source) == ("T", "S")
+    assert (chart.title, chart.source) == ("T", SIPRI if kind == "suppliers" else "S")
     assert chart.unit
     assert len(chart.shown)
     assert not set(chart.shown.columns) & {"vector", "label", "words", "russia_led"}, "readers see labels, not codes"
