@@ -159,13 +159,14 @@ def test_small_and_unknown_suppliers_stand_together(data):
 def test_printed_numbers_of_a_period():
     figures = pd.DataFrame(
         [
-            ("a", kas.PUBLICATION, "arms", "2010/2014"),
-            ("b", kas.PUBLICATION, "arms", "2012"),
-            ("c", kas.PUBLICATION, "arms", "2010/2015"),
-            ("d", kas.PUBLICATION, "arms", None),
-            ("e", kas.PUBLICATION, "spending", "2012"),
-            ("f", "other", "arms", "2012"),
+            ("a", kas.PUBLICATION, "arms", "2010/2014", "percent"),
+            ("b", kas.PUBLICATION, "arms", "2012", "percent"),
+            ("c", kas.PUBLICATION, "arms", "2010/2015", "percent"),
+            ("d", kas.PUBLICATION, "arms", None, "percent"),
+            ("e", kas.PUBLICATION, "spending", "2012", "percent"),
+            ("f", "other", "arms", "2012", "percent"),
+            ("g", kas.PUBLICATION, "arms", "2012", "year"),
         ],
-        columns=["figure_id", "publication", "topic", "period"],
+        columns=["figure_id", "publication", "topic", "period", "unit"],
     )
     assert list(kas.printed(figures, 2010, 2014)["figure_id"]) == ["a", "b"]
