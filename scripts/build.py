@@ -5,11 +5,11 @@ import sys
 import time
 from pathlib import Path
 
-from multivector import checks, load, site
+from multivector import checks, load, releases, site, vendor
 from multivector.charts import charts
 from multivector.charts.base import css, draw
 from multivector.checks import report
-from multivector.downloads import downloads
+from multivector.downloads import downloads, versions
 from multivector.labels import labels
 from multivector.measures import measure
 from multivector.pages import Site, pages, redirects, render
@@ -21,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Build the site.")
     parser.add_argument("--data", type=Path, default=load.DATA, metavar="FOLDER", help="folder of the packages")
     parser.add_argument("--output", type=Path, default=site.SITE, metavar="FOLDER", help="where the site goes")
+    parser.add_argument("--releases", type=Path, default=releases.FOLDER, metavar="FOLDER", help="what releases changed")
+    parser.add_argument("--versions", type=Path, metavar="FOLDER", help="files of earlier versions, a folder for each, to lay out beside the current ones")
     options = parser.parse_args(arguments)
     said = _Progress()
     said("check")
@@ -30,6 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(report.text(errors, packages))
         print("The site was not built. The last one, if any, is as it was.")
         return 1
+
+    try:
+        notes, kept = releases.read(options.releases), versions.kept(options.versions)
+    except (releases.ReleaseError, versions.VersionError) as error:
+        print(f"{error}\nThe site was not built. The last one, if any, is as it was.")
+        return 1
+    packages = releases.stamped(packages, notes)
 
     said("measure")
     frames = load.frames(packages)
@@ -41,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     said(f"draw charts of {records} records")
     source = f"Multivector, exercises {package['version']}, {len(measured.counted)} of {records} records counted"
-    drawn = draw(charts(measured, frames, words, source))
+    drawn = draw(charts(measured, frames, words, source), site.drawings_of(options.output))
 
     said("write pages")
     context = Site(
@@ -55,15 +64,18 @@ def main(arguments: list[str] | None = None) -> int:
         version=package["version"],
         year=int(package["created"][:4]),
         records=addresses(frames, list(measured.actors)),
+        releases=notes,
+        versions=tuple({*versions.names(kept), package["version"]}),
     )
     files = {page.path: render(page, context).encode("utf-8") for page in pages(context)}
     count = len(files)
     files |= dict(redirects.files(context))
 
     said("write downloads")
-    offered = downloads(packages, frames, measured, drawn, context.records, settings.site_url)
+    offered = downloads(packages, frames, measured, drawn, context.records, settings.site_url, notes)
+    offered |= versions.current(offered, package["version"]) | kept
     files |= offered
-    files["assets/colours.css"] = css().encode("utf-8")
+    files |= {"assets/colours.css": css().encode("utf-8"), **vendor.files()}
 
     said(f"run MkDocs over {count} pages")
     try:

@@ -29,9 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=change_report.FORMATS, default="text")
     options = parser.parse_args(arguments)
     try:
-        with _base(options.base_folder, options.base) as folder:
-            old = _packages(folder, "before")
-        new = _packages(options.data, "now")
+        with base_folder(options.base_folder, options.base) as folder:
+            old = readable(folder, "before", whole=False)
+        new = readable(options.data, "now")
         found = changes(old, new)
     except (Unreadable, ArithmeticMismatch) as error:
         print(one_line(f"error  {error}"))
@@ -40,18 +40,23 @@ def main(arguments: list[str] | None = None) -> int:
     return int(any(change.is_error for change in found))
 
 
-def _packages(folder: Path, when: str) -> load.Packages:
-    """The packages of one side. A side with rows that cannot be read would look like one with losses."""
+def readable(folder: Path, when: str, *, whole: bool = True) -> load.Packages:
+    """The packages of one side. A side with rows that cannot be read would look like one with losses.
+
+    whole: whether all packages must be there; earlier sides may have had fewer.
+    """
     packages, problems = load.packages(folder)
     tables = {table.file: table for package in packages.values() for table in package.tables.values()}
     for problem in problems:
+        if not whole and problem.message == load.MISSING:
+            continue
         if problem.file not in tables or not tables[problem.file].whole:
             raise Unreadable(f"the data {when} cannot be read: {problem.place}: {problem.message}; right: {problem.expected}")
     return packages
 
 
 @contextmanager
-def _base(folder: Path | None, revision: str) -> Iterator[Path]:
+def base_folder(folder: Path | None, revision: str) -> Iterator[Path]:
     """A folder with the packages to compare with; those of a revision are written to a temporary one."""
     if folder is not None:
         yield folder

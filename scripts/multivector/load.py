@@ -9,6 +9,7 @@ import io
 import json
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ NEEDED = (  # without these there is no site
     "surveillance-technology",
     "training",
 )
+MISSING = "the package is missing"
 EDTF_LEVEL_0 = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 Descriptor = dict[str, Any]
@@ -103,6 +105,21 @@ class Package:
         return [self.tables[name] for name in self.descriptor.get("records", []) if name in self.tables]
 
     @property
+    def version(self) -> str:
+        """Version of the data; all packages have the same."""
+        return str(self.descriptor["version"])
+
+    @property
+    def issued(self) -> date:
+        """Day of the version."""
+        return datetime.fromisoformat(self.descriptor["created"]).date()
+
+    @property
+    def creator(self) -> str:
+        """Who made the data, as citations name them."""
+        return str(self.descriptor["contributors"][0]["title"])
+
+    @property
     def parts(self) -> list[Table]:
         """The tables whose rows belong to a record, named by the first column of their key, and need evidence too."""
         named = [resource["name"] for resource in self.descriptor["resources"] if resource.get("evidence")]
@@ -129,7 +146,7 @@ def packages(folder: Path = DATA) -> tuple[Packages, list[Problem]]:
     if not folders:
         problems.append(Problem(folder.name, 0, "", "readable", "no data package here", "at least one folder with a datapackage.json"))
     for name in sorted(set(NEEDED) - {path.name for path in folders}) if folders else []:
-        problems.append(Problem(f"{folder.name}/{name}", 0, "", "readable", "the package is missing", "a folder with a datapackage.json and its tables"))
+        problems.append(Problem(f"{folder.name}/{name}", 0, "", "readable", MISSING, "a folder with a datapackage.json and its tables"))
     for path in folders:
         package, said = _package(path)
         problems += said
@@ -269,12 +286,30 @@ def _shape(descriptor: Any, name: str) -> tuple[str, str] | None:
         marks = [field.get("delimiter", ",") for field in fields]
         if not all(isinstance(mark, str) and mark for mark in marks):
             return f"resource {resource['name']} has a field with an empty delimiter", "one or more characters"
+        for field in fields:
+            wrong = _field(field)
+            if wrong:
+                return f"field {field['name']} of resource {resource['name']} has {wrong[0]}", wrong[1]
         names, key = [field["name"] for field in fields], schema.get("primaryKey", [])
         if len(set(names)) < len(names):
             return f"resource {resource['name']} has two fields of one name", "each name once"
         if not isinstance(key, list) or not all(column in names for column in key):
             return f"resource {resource['name']} has the primary key {key!r}", "a list of its fields"
     return _records(descriptor)
+
+
+def _field(field: dict[str, Any]) -> tuple[str, str] | None:
+    """The vocabulary and the limits of a field have the form that all rooms rely on."""
+    entries, limits = field.get("categories", []), field.get("constraints", {})
+    if not isinstance(entries, list) or not all(isinstance(e, dict) and isinstance(e.get("value"), str) and isinstance(e.get("label"), str) for e in entries):
+        return "categories of another form", '"categories": [{"value": …, "label": …, "description": …}]'
+    if not isinstance(limits, dict):
+        return "constraints of another form", '"constraints": { … }'
+    try:
+        re.compile(limits.get("pattern", ""))
+    except (re.error, TypeError):
+        return f"the pattern {limits['pattern']!r}", "a regular expression"
+    return None
 
 
 def _records(descriptor: Descriptor) -> tuple[str, str] | None:

@@ -7,10 +7,12 @@ import pytest
 
 from multivector.downloads.citations import Work, bibtex, ris
 
-WORK = Work("exercises/x-2010", "50 % & more_{of} #1 ~ x", "exercises/x-2010/", "1.2.3", date(2026, 11, 22), "https://site.example/")
+WORK = Work(
+    "exercises/x-2010", "50 % & more_{of} #1 ~ x", "exercises/x-2010/", "Multivector contributors", "1.2.3", date(2026, 11, 22), "https://site.example/"
+)
 
 
-@pytest.mark.parametrize("key", ["exercises/peace-mission-2010", "data/exercises", "charts/exercises-by-year"])
+@pytest.mark.parametrize("key", ["exercises/peace-mission-2010", "aid/china-kyrgyzstan-vehicles-2014", "data/exercises", "charts/exercises-by-year"])
 def test_every_kind_has_every_form(offered, key):
     for form in ("bib", "ris", "csl.json"):
         text = (offered / f"cite/{key}.{form}").read_text("utf-8")
@@ -38,3 +40,8 @@ def test_ris_lines():
     assert lines[-2] == "ER  - "
     assert "DA  - 2026/11/22" in lines
     assert all(line[2:6] == "  - " for line in lines if line)
+
+
+def test_every_record_with_a_page_can_be_cited_and_no_other(offered):
+    assert (offered / "cite/facilities/kant-air-base.bib").is_file()
+    assert not (offered / "cite/arms").exists()

@@ -40,24 +40,34 @@ def test_all_pages(written):
         "countries/tajikistan.md",
         "countries/turkmenistan.md",
         "countries/uzbekistan.md",
-        "partners/index.md",
         "exercises/index.md",
         "exercises/peace-mission-2010.md",
         "exercises/edelweiss-2014.md",
         "exercises/steppe-2027.md",
         "series/index.md",
         "series/peace-mission.md",
-        "data/index.md",
-        "data/exercises.md",
-        "data/published-figures.md",
-        "data/reference.md",
-        "data/exercises/quality.md",
         "replication/index.md",
         "disagreements/index.md",
         "sources/index.md",
+        "changes/index.md",
         "codebook/index.md",
         "method/measures.md",
-    } == set(written)
+        "scale.md",
+        "sql/index.md",
+    } == {path for path in written if path.split("/")[0] not in SECTIONS}
+
+
+SECTIONS = {"agreements", "aid", "arms", "companies", "compare", "facilities", "incidents", "indicators", "technology", "training", "data", "partners"}
+"""Read in test_sections.py; data and partners have a page for each package and each partner."""
+
+
+def test_pages_of_packages_and_partners(site, written):
+    assert {path for path in written if path.startswith("data/")} == {
+        "data/index.md",
+        "data/exercises/quality.md",
+        *(f"data/{name}.md" for name in site.packages),
+    }
+    assert {path for path in written if path.startswith("partners/")} == {"partners/index.md", "partners/china.md", "partners/russia.md"}
 
 
 def test_every_page_has_title_description_and_one_heading(written):
@@ -218,7 +228,7 @@ def test_no_link_leads_out_of_the_pages(site, written):
     for page in pages(site):
         for target in re.findall(r'href="(?!https?:|#)([^"]+)"', as_html(written[page.path])):
             path = posixpath.normpath(posixpath.join("/", page.url, target.split("#")[0])).strip("/")
-            if path.startswith(("downloads/", "charts/", "api/", "cite/")) or path in ("datapackage.json", "dcat.jsonld", "croissant.json"):
+            if path.startswith(("downloads/", "charts/", "api/", "cite/")) or path in ("datapackage.json", "dcat.jsonld", "croissant.json", "feed.xml"):
                 continue
             assert (f"{path}/" if path else "") in known, (page.path, target)
             checked += 1

@@ -80,15 +80,21 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
                 "A record may be a delivery, a programme, a pledge or a total; only deliveries are summed.",
             )
             columns = {"name": "Donor", "records": "Records", "deliveries": "Deliveries with an amount", "amount_usd": "Their sum, US dollars"}
-            yield counted.chart(f"{mark}aid-donors", f"{name}: donors of military and security aid", measured.donors[key], blocs, unit, note, source, columns)
-    for package, id, title in (
-        ("facilities", "facilities-operators", "Who runs, uses or pays for facilities"),
-        ("training", "training-providers", "Who trains"),
-        ("surveillance-technology", "technology-vendors", "Where the vendors come from"),
+            donors = measured.donors[key].assign(name=lambda t: t["actor_id"].map(labels.short))
+            yield counted.chart(f"{mark}aid-donors", f"{name}: donors of military and security aid", donors, blocs, unit, note, source, columns)
+    for package, id, title, note in (
+        ("facilities", "facilities-operators", "Who runs, uses or pays for facilities", ""),
+        (
+            "training",
+            "training-providers",
+            "Who trains",
+            "The United States publish yearly reports, and each year of a state is a record.",
+        ),
+        ("surveillance-technology", "technology-vendors", "Where the vendors come from", ""),
     ):
         mine = _partners(measured, package, labels)
         if len(mine):
-            yield counted.chart(id, title, mine, blocs, "Number of records", "", source, {"name": "Actor", "records": "Records"})
+            yield counted.chart(id, title, mine, blocs, "Number of records", note, source, {"name": "Actor", "records": "Records"})
     if len(measured.places):
         outlines = frames["reference"]["outlines"]
         yield places.chart("facilities-map", "Facilities and exercise places", measured.places, outlines, set(five), vectors, source)
@@ -100,7 +106,7 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
         yield memberships.chart("memberships", "Memberships in organisations and treaties", measured.memberships, _colours(frames, blocs), last - 1, source)
     if len(measured.engaging):
         top = list(measured.engaging["partner"].head(14))
-        yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.matrix, top, five, labels.actor, source)
+        yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.matrix, top, five, labels.short, source)
     spending = measured.series["milex-share-of-gdp"]
     if len(spending):
         note = "Estimates and adopted budgets are mixed; gaps mean that SIPRI gives no value. Implausible values are left out."
@@ -111,7 +117,7 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
         yield series.chart("armed-forces", "Armed forces", forces, "Persons", note, "World Bank, World Development Indicators")
     assistance = measured.series["us-assistance-obligations"]
     if len(assistance):
-        note = "All sectors, not security alone; fiscal years, current dollars, the last one partial. Taken-back money can make a year negative."
+        note = "All sectors, not security alone; fiscal years, current dollars. Taken-back money can make a year negative."
         millions = assistance.assign(value=assistance["value"] / 1e6)
         yield series.chart("us-assistance", "Assistance of the United States", millions, "Million US dollars, obligations", note, "ForeignAssistance.gov")
 
@@ -122,7 +128,7 @@ SPENDING = "SIPRI Military Expenditure Database, extract; attribution and non-co
 def _partners(measured: Measured, package: str, labels: Labels) -> pd.DataFrame:
     """Partners in a package by number of records, as ``counted.chart`` takes them."""
     mine = measured.engaged[measured.engaged["package"] == package].groupby("partner")["record_id"].nunique().rename("records").reset_index()
-    mine = mine.rename(columns={"partner": "actor_id"}).assign(name=lambda t: t["actor_id"].map(labels.actor))
+    mine = mine.rename(columns={"partner": "actor_id"}).assign(name=lambda t: t["actor_id"].map(labels.short))
     return mine.sort_values(["records", "name"], ascending=[False, True]).reset_index(drop=True)
 
 

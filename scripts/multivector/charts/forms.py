@@ -112,23 +112,23 @@ def pairs(table: pd.DataFrame, width: int) -> Drawing:
 
 
 def lines(table: pd.DataFrame, width: int, format: str = ",d") -> Drawing:
-    """A line per state over years, named at its end; ``table`` has ``name``, ``year``, ``value``, ``colour`` and ``dash``."""
-    names = list(dict.fromkeys(table["name"]))
+    """A line per state over years, broken where a year is missing.
+
+    ``table`` has ``name``, ``year``, ``value``, ``colour``, ``dash`` and ``run`` (a number for each unbroken run of years).
+    """
     looks = table.drop_duplicates("name").set_index("name")
-    last = table.sort_values("year").groupby("name").tail(1)
+    names = sorted(looks.index)
     years = alt.Axis(format="d", tickCount=5 if width < WIDE else 8, title=None, grid=False)
-    domain = [int(table["year"].min()), int(table["year"].max())] if len(table) else [1991, 2025]
+    legend = alt.Legend(orient="top", columns=2 if width < WIDE else 5, symbolType="stroke", symbolSize=300, symbolStrokeWidth=2)
     base = alt.Chart(table).encode(
-        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=domain, nice=False)),
+        x=alt.X("year:Q", axis=years, scale=alt.Scale(nice=False, zero=False)),
         y=alt.Y("value:Q", title=None, axis=alt.Axis(format=format, domain=False, ticks=False, tickCount=5)),
-        color=alt.Color("name:N", scale=alt.Scale(domain=names, range=[colour(looks.loc[name, "colour"]) for name in names]), legend=None),
-        detail="name:N",
+        color=alt.Color("name:N", title=None, scale=alt.Scale(domain=names, range=[colour(looks.loc[name, "colour"]) for name in names]), legend=legend),
     )
-    line = base.mark_line(strokeWidth=2).encode(
-        strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=names, range=[looks.loc[name, "dash"] for name in names]), legend=None)
-    )
-    end = alt.Chart(last).mark_text(align="left", dx=5, fontSize=11).encode(x="year:Q", y="value:Q", text="name:N")
-    return alt.layer(line, end).properties(width=width - 150, height=260)
+    dashes = alt.StrokeDash("name:N", title=None, scale=alt.Scale(domain=names, range=[looks.loc[name, "dash"] for name in names]), legend=legend)
+    line = base.mark_line(strokeWidth=2).encode(strokeDash=dashes, detail="run:N")
+    alone = base.transform_joinaggregate(length="count()", groupby=["name", "run"]).transform_filter("datum.length == 1").mark_point(filled=True, size=30)
+    return alt.layer(line, alone).properties(width=width - 60, height=260)
 
 
 def stays(table: pd.DataFrame, width: int, domain: tuple[int, int]) -> Drawing:

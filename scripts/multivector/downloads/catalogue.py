@@ -17,7 +17,6 @@ SUMMARY = (
     "Sourced data on who engages Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan in security and defence: "
     "exercises, arms, aid, facilities, companies, training, technology, agreements, spending and incidents, with every statement that they rest on."
 )
-CREATOR = "Multivector contributors"
 PLACES = ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan")
 MEDIA = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 CROISSANT_TYPES = {"string": "sc:Text", "list": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
@@ -32,7 +31,7 @@ def files(packages: Packages, offered: dict[str, bytes], site_url: str) -> Itera
 
 def datapackage(packages: Packages, offered: dict[str, bytes]) -> dict[str, Any]:
     """One Data Package over all tables, as a stranger's tool reads it from the site's root."""
-    first = next(iter(packages.values())).descriptor
+    first = packages["reference"].descriptor
     resources = []
     shipped = {table: package.name for package in packages.values() for table in package.tables if table != "evidence"}
     for package in packages.values():
@@ -67,7 +66,7 @@ def entry(package: Package, site_url: str) -> dict[str, Any]:
         "version": descriptor["version"],
         "dateModified": descriptor["created"][:10],
         "license": _address(descriptor["licenses"][0]),
-        "creator": {"@type": "Organization", "name": CREATOR},
+        "creator": {"@type": "Organization", "name": package.creator},
         "keywords": descriptor["keywords"],
         "isAccessibleForFree": True,
         "spatialCoverage": [{"@type": "Country", "name": name} for name in PLACES],
@@ -116,7 +115,7 @@ def dcat(packages: Packages, offered: dict[str, bytes], site_url: str) -> dict[s
                 "dct:identifier": package.name,
                 "dct:modified": descriptor["created"][:10],
                 "dct:license": [_reference(licence) for licence in descriptor["licenses"]],
-                "dct:publisher": {"@type": "foaf:Organization", "foaf:name": CREATOR},
+                "dct:publisher": {"@type": "foaf:Organization", "foaf:name": package.creator},
                 "dcat:version": descriptor["version"],
                 "dcat:keyword": descriptor["keywords"],
                 "dcat:landingPage": {"@id": f"{site_url}data/{package.name}/"},
@@ -135,14 +134,15 @@ def dcat(packages: Packages, offered: dict[str, bytes], site_url: str) -> dict[s
         "@type": "dcat:Catalog",
         "dct:title": TITLE,
         "dct:description": SUMMARY,
-        "dct:publisher": {"@type": "foaf:Organization", "foaf:name": CREATOR},
+        "dct:publisher": {"@type": "foaf:Organization", "foaf:name": packages["reference"].creator},
         "dcat:dataset": datasets,
     }
 
 
 def croissant(packages: Packages, offered: dict[str, bytes], site_url: str) -> dict[str, Any]:
     """A Croissant 1.0 description: a file and a record set per table."""
-    first = next(iter(packages.values())).descriptor
+    first = packages["reference"].descriptor
+    creator = packages["reference"].creator
     distribution, sets = [], []
     for package in packages.values():
         for table in package.tables.values():
@@ -179,8 +179,8 @@ def croissant(packages: Packages, offered: dict[str, bytes], site_url: str) -> d
         "version": first["version"],
         "datePublished": first["created"][:10],
         "license": [_address(licence) for licence in _licences(packages)],
-        "creator": {"@type": "sc:Organization", "name": CREATOR},
-        "citeAs": f"{CREATOR} ({first['created'][:4]}): {TITLE}. Data version {first['version']}. {site_url}data/",
+        "creator": {"@type": "sc:Organization", "name": creator},
+        "citeAs": f"{creator} ({first['created'][:4]}): {TITLE}. Data version {first['version']}. {site_url}data/",
         "distribution": distribution,
         "recordSet": sets,
     }

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from multivector.addresses import address, has_page
 from multivector.charts.base import Drawn
-from multivector.load import Frames, Packages
+from multivector.load import Frames, Package, Packages
 
-CREATOR = "Multivector contributors"
 FORMS = ("bib", "ris", "csl.json")
 
 
@@ -19,6 +19,7 @@ class Work:
     key: str
     title: str
     path: str
+    creator: str
     version: str
     issued: date
     site_url: str
@@ -30,32 +31,33 @@ class Work:
 
 
 def files(packages: Packages, frames: Frames, charts: dict[str, Drawn], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """cite/exercises/<id>, cite/data/<package> and cite/charts/<id>, each as .bib, .ris and .csl.json."""
+    """cite/<section>/<id>, cite/data/<package> and cite/charts/<id>, each as .bib, .ris and .csl.json."""
     for work in works(packages, frames, charts, site_url):
         for form, write in zip(FORMS, (bibtex, ris, csl), strict=True):
             yield f"cite/{work.key}.{form}", write(work).encode("utf-8")
 
 
 def works(packages: Packages, frames: Frames, charts: dict[str, Drawn], site_url: str) -> Iterator[Work]:
-    """Everything that can be cited."""
+    """Everything that can be cited: packages, records that have a page, charts."""
 
-    def work(key: str, title: str, path: str, package: str) -> Work:
-        descriptor = packages[package].descriptor
-        return Work(key, title, path, descriptor["version"], datetime.fromisoformat(descriptor["created"]).date(), site_url)
+    def work(key: str, title: str, path: str, package: Package) -> Work:
+        return Work(key, title, path, package.creator, package.version, package.issued, site_url)
 
     for name, package in packages.items():
-        yield work(f"data/{name}", package.descriptor["title"], f"data/{name}/", name)
-    exercises = frames["exercises"]["exercises"]
-    for key, name in zip(exercises["exercise_id"], exercises["name"], strict=True):
-        yield work(f"exercises/{key}", str(name), f"exercises/{key}/", "exercises")
+        yield work(f"data/{name}", package.descriptor["title"], f"data/{name}/", package)
+        for table in filter(has_page, package.records):
+            rows = frames[name][table.name]
+            for key, title in zip(rows[table.key[0]], rows["name"], strict=True):
+                path = address(package, table.name, key)
+                yield work(path.rstrip("/"), str(title), path, package)
     for key, drawn in charts.items():
-        yield work(f"charts/{key}", drawn.chart.title, f"charts/{key}.svg", "exercises")
+        yield work(f"charts/{key}", drawn.chart.title, f"charts/{key}.svg", packages["reference"])
 
 
 def bibtex(work: Work) -> str:
     """A BibTeX entry of type misc; every character with a meaning in TeX is escaped."""
     fields = {
-        "author": f"{{{CREATOR}}}",
+        "author": f"{{{work.creator}}}",
         "title": f"{{{_tex(work.title)}}}",
         "howpublished": "Multivector",
         "version": work.version,
@@ -71,7 +73,7 @@ def ris(work: Work) -> str:
     """An RIS entry of type DATA."""
     lines = [
         ("TY", "DATA"),
-        ("AU", f"{CREATOR},"),
+        ("AU", f"{work.creator},"),
         ("TI", work.title),
         ("T2", "Multivector"),
         ("ET", work.version),
@@ -88,7 +90,7 @@ def csl(work: Work) -> str:
     item = {
         "id": f"multivector-{work.key.replace('/', '-')}",
         "type": "dataset",
-        "author": [{"literal": CREATOR}],
+        "author": [{"literal": work.creator}],
         "title": work.title,
         "container-title": "Multivector",
         "version": work.version,

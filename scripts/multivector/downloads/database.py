@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.load import Frames, Package, Packages
+from multivector.load import Frames, Package, Packages, Table
 from multivector.measures import Measured
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "list": "TEXT"}
@@ -30,6 +30,33 @@ VIEWS = {
         FROM exercises_evidence v JOIN exercises e ON e.exercise_id = v.record_id JOIN sources s USING (source_id)""",
     "disagreements_on_exercises": """
         SELECT exercise_id, exercise, field, stated_value, publisher, url FROM statements WHERE relation = 'contradicts'""",
+    "engagement_matrix": """
+        SELECT m.*, p.name AS partner_name, p.bloc, c.name AS country_name
+        FROM engagement_counts m JOIN actors p ON p.actor_id = m.partner JOIN actors c ON c.actor_id = m.country""",
+    "aid_flows": """
+        SELECT a.aid_id, a.name, d.donor, x.name AS donor_name, x.bloc, r.recipient, y.name AS recipient_name,
+               a.start, a.end, a.kind, a.scope, a.amount_usd,
+               (SELECT count(*) FROM aid_donor WHERE aid_id = a.aid_id) AS donors,
+               (SELECT count(*) FROM aid_recipient WHERE aid_id = a.aid_id) AS recipients
+        FROM aid a JOIN aid_donor d USING (aid_id) JOIN actors x ON x.actor_id = d.donor
+        JOIN aid_recipient r USING (aid_id) JOIN actors y ON y.actor_id = r.recipient""",
+    "facility_years": """
+        WITH RECURSIVE years (year) AS (
+            SELECT min(CAST(substr(opened, 1, 4) AS INTEGER)) FROM facilities
+            UNION ALL SELECT year + 1 FROM years WHERE year < (SELECT CAST(substr(value, 1, 4) AS INTEGER) FROM about WHERE key = 'issued'))
+        SELECT y.year, f.facility_id, f.name, o.operator, f.host, f.kind, f.status
+        FROM facilities f LEFT JOIN facilities_operator o USING (facility_id)
+        JOIN years y ON y.year BETWEEN CAST(substr(f.opened, 1, 4) AS INTEGER) AND coalesce(CAST(substr(f.closed, 1, 4) AS INTEGER), y.year)
+        WHERE f.status IN ('active', 'reported') OR (f.status = 'closed' AND f.closed IS NOT NULL)""",
+    "memberships": """
+        SELECT p.agreement_id, a.name AS agreement, p.actor_id, x.name AS actor, p.role,
+               coalesce(p.joined, a.date) AS joined, coalesce(p."left", a.ended) AS "left"
+        FROM parties p JOIN agreements a USING (agreement_id) JOIN actors x USING (actor_id) WHERE a.kind = 'membership'""",
+    "deliveries_by_supplier": """
+        SELECT t.supplier, s.name AS supplier_name, s.bloc, t.recipient, r.name AS recipient_name, count(*) AS deals,
+               min(t.year_ordered) AS first_ordered, max(t.year_ordered) AS last_ordered, round(sum(t.tiv), 1) AS tiv
+        FROM transfers t JOIN actors s ON s.actor_id = t.supplier JOIN actors r ON r.actor_id = t.recipient
+        GROUP BY t.supplier, t.recipient""",
 }
 
 
@@ -70,10 +97,11 @@ def fill(connection: sqlite3.Connection, packages: Packages, frames: Frames, mea
     for package in packages.values():
         for name in package.tables:
             _links(connection, package, name, frames[package.name][name])
+    _about(connection, packages)
     _terms(connection, packages)
     _measures(connection, measured)
-    connection.execute("CREATE VIRTUAL TABLE search USING fts5 (exercise_id UNINDEXED, name, native_name, location, summary)")
-    connection.execute("INSERT INTO search SELECT exercise_id, name, native_name, location, summary FROM exercises")
+    _computed(connection, measured)
+    _search(connection, packages)
     for name, query in VIEWS.items():
         connection.execute(f'CREATE VIEW "{name}" AS {query}')
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -122,6 +150,14 @@ def _links(connection: sqlite3.Connection, package: Package, name: str, frame: p
         connection.executemany(f'INSERT INTO "{links}" VALUES (?, ?)', pairs)  # noqa: S608 - names from our schemas
 
 
+def _about(connection: sqlite3.Connection, packages: Packages) -> None:
+    """What this file is."""
+    reference = packages["reference"]
+    connection.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    rows = [("title", "Multivector"), ("version", reference.version), ("issued", reference.issued.isoformat()), ("creator", reference.creator)]
+    connection.executemany("INSERT INTO about VALUES (?, ?)", rows)
+
+
 def _terms(connection: sqlite3.Connection, packages: Packages) -> None:
     """Under which licence each table stands."""
     connection.execute('CREATE TABLE licences ("table" TEXT NOT NULL, name TEXT NOT NULL, title TEXT, path TEXT, PRIMARY KEY ("table", name))')
@@ -154,6 +190,48 @@ def _measures(connection: sqlite3.Connection, measured: Measured) -> None:
         strict=True,
     )
     connection.executemany("INSERT INTO exercise_measures VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _computed(connection: sqlite3.Connection, measured: Measured) -> None:
+    """What is computed over the records of all packages: who engages whom, record by record and counted."""
+    pairs = 'package TEXT, "table" TEXT, record_id TEXT, partner TEXT, country TEXT, direction TEXT, year INTEGER'
+    _table(connection, "engagements", pairs, measured.engaged)
+    counts = "partner TEXT, country TEXT, package TEXT, records INTEGER, first INTEGER, latest INTEGER, recent INTEGER, before INTEGER, trend TEXT"
+    _table(connection, "engagement_counts", counts, measured.matrix)
+    for column in ("partner", "country", "record_id"):
+        connection.execute(f"CREATE INDEX engagements_{column} ON engagements ({column})")
+
+
+def _table(connection: sqlite3.Connection, name: str, columns: str, rows: pd.DataFrame) -> None:
+    """A computed table; its columns that name actors are foreign keys."""
+    keys = "".join(f", FOREIGN KEY ({column}) REFERENCES actors (actor_id)" for column in ("partner", "country") if column in rows)
+    connection.execute(f'CREATE TABLE "{name}" ({columns}{keys})')
+    marks = ", ".join("?" for _ in rows.columns)
+    cells = ([_cell(value, {}) for value in row] for row in rows.itertuples(index=False))
+    connection.executemany(f'INSERT INTO "{name}" VALUES ({marks})', cells)  # noqa: S608 - names of our own
+
+
+def _search(connection: sqlite3.Connection, packages: Packages) -> None:
+    """Full-text search over the words of all records and sources, in any script, without regard to case and accents.
+
+    FTS4 and not FTS5, since the build of SQLite for browsers has only the former.
+    """
+    plain = "notindexed=package, notindexed=kind, notindexed=id"
+    connection.execute(f'CREATE VIRTUAL TABLE search USING fts4 (package, kind, id, name, words, {plain}, tokenize=unicode61 "remove_diacritics=1")')
+    searched = [(package, table) for package in packages.values() for table in package.records]
+    for package, table in [*searched, (packages["reference"], packages["reference"].tables["sources"])]:
+        words = [name for name in table.fields(type="string") if name not in table.key and not _coded(table, name)]
+        name = next((column for column in ("name", "title", "item") if column in words), words[0])
+        others = " || ' ' || ".join(f"coalesce(\"{column}\", '')" for column in words if column != name) or "''"
+        source = table_name(package.name, table.name)
+        connection.execute(f'INSERT INTO search SELECT ?, ?, "{table.key[0]}", "{name}", trim({others}) FROM "{source}"', (package.name, source))  # noqa: S608 - names from our schemas
+
+
+def _coded(table: Table, name: str) -> bool:
+    """Whether a column holds codes, dates or ids instead of words."""
+    field = next(field for field in table.schema["fields"] if field["name"] == name)
+    targets = [key["fields"][0] for key in [*table.schema.get("foreignKeys", []), *table.schema.get("references", [])]]
+    return bool(field.get("categories") or field.get("rdfType") or field.get("format") or name in targets or field.get("constraints", {}).get("pattern"))
 
 
 def _cell(value: Any, field: dict[str, Any]) -> Any:

@@ -82,7 +82,7 @@ Version {descriptor["version"]}, from {descriptor["homepage"]}
 
 ## Citation
 
-Multivector contributors ({year}): {descriptor["title"]}. Multivector, data version {descriptor["version"]}. {descriptor["homepage"]}
+{descriptor["contributors"][0]["title"]} ({year}): {descriptor["title"]}. Multivector, data version {descriptor["version"]}. {descriptor["homepage"]}
 
 ## Corrections
 

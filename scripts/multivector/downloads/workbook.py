@@ -21,7 +21,7 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 def files(packages: Packages, frames: Frames, codebook: pd.DataFrame) -> Iterator[tuple[str, bytes]]:
     """downloads/multivector.xlsx."""
-    created = next(iter(packages.values())).descriptor["created"]
+    created = packages["reference"].descriptor["created"]
     yield "downloads/multivector.xlsx", content(packages, frames, codebook, datetime.fromisoformat(created))
 
 
@@ -29,7 +29,7 @@ def content(packages: Packages, frames: Frames, codebook: pd.DataFrame, created:
     """The workbook's bytes; its times are those of the data, so that the same data give the same bytes."""
     book = Workbook(write_only=True)
     moment = created.astimezone(UTC).replace(tzinfo=None)
-    book.properties.creator = "Multivector contributors"
+    book.properties.creator = packages["reference"].creator
     book.properties.title = "Multivector"
     book.properties.created = book.properties.modified = moment
     _sheet(book, "codebook", codebook)

@@ -37,6 +37,8 @@ class Actor:
 class Measured:
     """All tables that charts and pages show; see the functions of the same names."""
 
+    active: dict[str, list[str]]
+    """Who took part in each exercise, without observers; see ``actors.active``."""
     described: pd.DataFrame
     counted: pd.DataFrame
     by_year: pd.DataFrame
@@ -59,6 +61,7 @@ class Measured:
     """What was replicated, by publication; see ``replication.summary``."""
     codebook: pd.DataFrame
     kennan: dict[str, pd.DataFrame]
+    collection: pd.DataFrame
     kas: dict[str, pd.DataFrame]
     """Shares of suppliers by period; see ``kas.suppliers``."""
     evidenced: dict[str, pd.DataFrame]
@@ -90,6 +93,7 @@ def measure(packages: Packages, frames: Frames) -> Measured:
     last = int(packages["exercises"].descriptor["created"][:4])
     shown = {*five, *activity[activity["exercises"] >= PARTNER_FROM]["actor_id"], *engaging[engaging["records"] >= RECORDS_FROM]["partner"]}
     return Measured(
+        active=actors.active(frames),
         described=described,
         counted=counted,
         by_year=vectors.by_year(counted),
@@ -119,6 +123,7 @@ def measure(packages: Packages, frames: Frames) -> Measured:
             "figure-6": kennan.of_vector(counted, "russia_led"),
             "figure-7": kennan.weapons(frames, counted, "russia_led"),
         },
+        collection=quality.collection(packages, frames),
         kas={f"{first}-{last}": kas.suppliers(frames, first, last) for first, last in kas.PERIODS},
         evidenced={name: _evidenced(packages, frames, name) for name in packages if packages[name].records},
         engaged=engaged,

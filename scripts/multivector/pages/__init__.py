@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from multivector.pages import actor, codebook, compare, data, exercise, home, measures, quality, replication, sections, series, sources
+from multivector.pages import actor, changes, codebook, compare, data, exercise, home, measures, quality, replication, scale, sections, series, sources, sql
 from multivector.pages.base import Page, Site, render
 
 __all__ = ["Page", "Site", "pages", "render"]
@@ -22,3 +22,6 @@ def pages(site: Site) -> Iterator[Page]:
     yield from replication.pages(site)
     yield sources.page(site)
     yield measures.page(site)
+    yield from changes.pages(site)
+    yield sql.page(site)
+    yield scale.page(site)

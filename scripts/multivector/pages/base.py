@@ -19,11 +19,15 @@ from multivector.charts.base import Drawn
 from multivector.labels import Labels, text
 from multivector.load import Frames, Packages
 from multivector.measures import Measured
+from multivector.releases import Release
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """What every page may draw on. site_url ends with a slash, repo_url does not."""
+    """What every page may draw on. site_url ends with a slash, repo_url does not.
+
+    A site equals only itself, so what many pages need can be made once per site and kept.
+    """
 
     packages: Packages
     frames: Frames
@@ -35,6 +39,9 @@ class Site:
     version: str
     year: int
     records: dict[str, str] = field(default_factory=dict)
+    releases: list[Release] = field(default_factory=list)
+    versions: tuple[str, ...] = ()
+    """Versions whose files have an address of their own."""
 
     def cite(self, title: str, path: str) -> str:
         """How to cite a page of the site."""

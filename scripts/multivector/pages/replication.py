@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from multivector.addresses import address
 from multivector.labels import text
 from multivector.load import records, vocabulary
 from multivector.measures import kas
 from multivector.pages.base import Page, Site
-from multivector.pages.sections import address
 
 _ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)+)")
 FIGURES = [f"kennan-figure-{number}" for number in range(1, 8)]

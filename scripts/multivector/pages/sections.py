@@ -1,10 +1,12 @@
 """The packages beside the exercises as sections of the site: a list of all records, and a page for each that has a name."""
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
+from multivector.addresses import address, has_page
 from multivector.labels import text
 from multivector.load import Package, records
 from multivector.pages.base import Page, Site
@@ -41,12 +43,6 @@ CHARTS = {
 }
 
 Row = dict[str, Any]
-
-
-def address(package: Package, table: str, record: str) -> str:
-    """Address of a record below the site's root: its own page, or its row in the list of its package."""
-    section = package.descriptor["section"]
-    return f"{section}/{record}/" if "name" in package.tables[table].fields() else f"{section}/#{record}"
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -93,14 +89,17 @@ def listed(site: Site, name: str, table: str, only: set[str] | None = None) -> l
 
     Each row: id, path, cells (parts of each column in LISTS), level, correct (address of the form).
     """
+    return [row for row in _listed(site, name, table) if only is None or row["id"] in only]
+
+
+@functools.lru_cache(maxsize=64)
+def _listed(site: Site, name: str, table: str) -> list[Row]:
     package, columns = site.packages[name], LISTS[name][table]
     schema, key = package.tables[table].schema, package.tables[table].key[0]
     levels = site.measured.evidenced[name].set_index("record_id")["level"].to_dict()
     date = next((column for column in DATES if column in columns), columns[0])
     out = []
     for row in records(site.frames[name][table]):
-        if only is not None and row[key] not in only:
-            continue
         cells = [parts(site, schema, column, row[column]) for column in columns]
         order = (text(row[date]) if not isinstance(row[date], int) else str(row[date]), row[key])
         path = address(package, table, row[key])
@@ -121,7 +120,7 @@ def _records(site: Site, package: Package) -> Iterator[Page]:
     evidenced = {row["record_id"]: row for row in records(site.measured.evidenced[package.name])}
     belonging = {table.name: {str(key): records(part) for key, part in site.frames[package.name][table.name].groupby(table.key[0])} for table in package.parts}
     for table in package.records:
-        if "name" not in table.fields():
+        if not has_page(table):
             continue
         for row in records(site.frames[package.name][table.name]):
             key = row[table.key[0]]
@@ -168,6 +167,8 @@ def _page(site: Site, package: Package, table: str, row: Row, belonging: dict[st
         "sources": sources,
         "evidenced": evidenced,
         "cite": site.cite(row["name"], path),
+        "key": path.rstrip("/"),
+        "api": f"api/v1/{package.name}/{key}.json",
         "permalink": f"{site.site_url}{path}",
         "correct": correction(site, key, title=f"Correction: {key}"),
         "edit": f"{site.repo_url}/edit/main/datapackage/{package.name}/{table}.csv#L{row['_line']}",

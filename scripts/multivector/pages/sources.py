@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from multivector.addresses import address
 from multivector.load import records
 from multivector.pages.base import Page, Site
-from multivector.pages.sections import address
 
 
 def page(site: Site) -> Page:
