@@ -13,11 +13,11 @@ _PAIR = re.compile(r"(-?[0-9.]+) (-?[0-9.]+)")
 
 def chart(id: str, title: str, table: pd.DataFrame, outlines: pd.DataFrame, five: set[str], labels: dict[str, str], source: str) -> Chart:
     """Draw ``places.places``; ``outlines`` is the table of the reference package, ``labels`` names the blocs."""
-    kinds = {"facilities": "Facility", "exercises": "Exercises"}
+    kinds = {"facilities": "Facilities", "exercises": "Exercises"}
     west, east, south, north = FRAME
     table = table[table["latitude"].between(south, north) & table["longitude"].between(west, east)]
     data = table.assign(label=table["bloc"].map(labels), colour=table["bloc"], shape=table["package"].map(kinds))
-    counts = ", ".join(f"{name} {int(part['count'].sum())}" for name, part in data.groupby("shape"))
+    counts = ", ".join(f"{str(name).lower()}: {int(part['count'].sum())}" for name, part in data.groupby("shape"))
     shapes = features(outlines, five)
     return Chart(
         id=id,
@@ -26,7 +26,7 @@ def chart(id: str, title: str, table: pd.DataFrame, outlines: pd.DataFrame, five
         + ("; circles are places of exercises, larger for more, triangles facilities" if data["shape"].nunique() > 1 else ""),
         note="Only places in the region that sources name precisely enough. Outlines: Natural Earth, simplified; they express no opinion on any border.",
         source=source,
-        alt=f"Map of Central Asia with {counts}.",
+        alt=f"Map of Central Asia. Points by kind, {counts}.",
         data=table,
         shown=data[["name", "shape", "label", "latitude", "longitude", "year", "count"]].rename(
             columns={"name": "Place", "shape": "What", "label": "Whose", "latitude": "Latitude", "longitude": "Longitude", "year": "Year", "count": "Number"}
