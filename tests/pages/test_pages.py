@@ -186,7 +186,6 @@ def test_disagreements_stand_under_their_topics(written):
     page = as_html(written["disagreements/index.md"])
     assert re.findall(r'<h2 id="(.*?)">(.*?)</h2>', page) == [("exercises-disagreements", "Exercises (1)")]
     assert '<a href="#exercises-disagreements">Exercises</a> (1)' in page
-    assert '<a href="#example-size">How large Peace Mission 2010 was</a>' in page
     assert '<h3 id="example-size">How large Peace Mission 2010 was</h3>' in page
 
 
