@@ -228,7 +228,7 @@ def test_no_link_leads_out_of_the_pages(site, written):
     for page in pages(site):
         for target in re.findall(r'href="(?!https?:|#)([^"]+)"', as_html(written[page.path])):
             path = posixpath.normpath(posixpath.join("/", page.url, target.split("#")[0])).strip("/")
-            if path.startswith(("downloads/", "charts/", "api/", "cite/")) or path in ("datapackage.json", "dcat.jsonld", "croissant.json", "feed.xml"):
+            if path.startswith(("downloads/", "charts/", "api/", "cite/", "assets/")) or path in ("datapackage.json", "dcat.jsonld", "croissant.json", "feed.xml"):
                 continue
             assert (f"{path}/" if path else "") in known, (page.path, target)
             checked += 1
