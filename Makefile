@@ -1,5 +1,6 @@
 # make site    set up, check, build          make test    set up and run every test
 # make serve   build the site and serve it   make check   judge the data (STRICT=1: also its order)
+# make audit   validate the built site       make bench   measure speed and memory
 # make stats   how far the record has come   make fix     sort and normalise the data
 # make add     add to the record             make template   a spreadsheet to fill in (PACKAGE=facilities; make add FROM=file)
 # make diff    what changed, in words (BASE=origin/main)
@@ -11,7 +12,7 @@ BASE ?= origin/main
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check diff fix add template stats release verify-downloads test lint lock clean
+.PHONY: site serve check diff fix add template stats release verify-downloads test lint audit bench lock clean
 
 site: .venv/site
 	$(RUN) scripts/build.py $${VERSIONS:+--versions "$$VERSIONS"}
@@ -51,6 +52,13 @@ lint: .venv/dev
 	$(RUN) -m ruff check scripts tests
 	$(RUN) -m ruff format --check scripts tests
 	$(RUN) -m mypy
+
+audit: .venv/dev site
+	@$(RUN) scripts/audit.py
+
+# SCALES and MKDOCS: how many times today's record, and for which of these MkDocs runs too.
+bench: .venv/dev
+	$(RUN) scripts/bench.py
 
 # Pin anew after a change to requirements.in or requirements-dev.in.
 lock: .venv/dev

@@ -1,6 +1,7 @@
 """Build the site: load → check → measure → chart, page and download → site. python scripts/build.py"""
 
 import argparse
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,9 @@ from multivector.labels import labels
 from multivector.measures import measure
 from multivector.pages import Site, pages, redirects, render
 from multivector.pages.actor import addresses
+from multivector.problem import one_line
+
+LEFT = "The site was not built. The last one, if any, is as it was."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,19 +29,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--versions", type=Path, metavar="FOLDER", help="files of earlier versions, a folder for each, to lay out beside the current ones")
     options = parser.parse_args(arguments)
     said = _Progress()
+    try:
+        return _build(options.data, options.output, options.releases, options.versions, said)
+    except (site.SiteError, releases.ReleaseError, versions.VersionError) as error:
+        said.end()
+        print(error)
+        print(LEFT)
+        return 1
+    except (OSError, MemoryError, sqlite3.Error) as error:  # a full disk, mostly
+        said.end()
+        print(one_line(f"{type(error).__name__}: {error}"))
+        print(LEFT)
+        return 1
+
+
+def _build(data: Path, output: Path, released: Path, earlier: Path | None, said: "_Progress") -> int:
+    site.recover(output.resolve())
     said("check")
-    packages, problems = checks.run(options.data)
+    packages, problems = checks.run(data)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         print(report.text(errors, packages))
-        print("The site was not built. The last one, if any, is as it was.")
+        print(LEFT)
         return 1
 
-    try:
-        notes, kept = releases.read(options.releases), versions.kept(options.versions)
-    except (releases.ReleaseError, versions.VersionError) as error:
-        print(f"{error}\nThe site was not built. The last one, if any, is as it was.")
-        return 1
+    notes, kept = releases.read(released), versions.kept(earlier)
     packages = releases.stamped(packages, notes)
 
     said("measure")
@@ -50,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     said(f"draw charts of {records} records")
     source = f"Multivector, exercises {package['version']}, {len(measured.counted)} of {records} records counted"
-    drawn = draw(charts(measured, frames, words, source), site.drawings_of(options.output))
+    drawn = draw(charts(measured, frames, words, source), site.drawings_of(output))
 
     said("write pages")
     context = Site(
@@ -78,16 +94,12 @@ def main(arguments: list[str] | None = None) -> int:
     files |= {"assets/colours.css": css().encode("utf-8"), **vendor.files()}
 
     said(f"run MkDocs over {count} pages")
-    try:
-        tree = site.tree_of(options.output)
-        site.lay_out(tree, files)
-        site.publish(tree, options.output.resolve(), package["created"])
-    except site.SiteError as error:
-        print(f"{error}\nThe site was not built. The last one, if any, is as it was.")
-        return 1
+    tree = site.tree_of(output)
+    site.lay_out(tree, files)
+    site.publish(tree, output.resolve(), package["created"])
     said.end()
     print(f"{records} records, {count} generated pages, {len(drawn)} charts, {len(offered)} files to download")
-    print(f"The site is in {options.output.name}/: look at it with make serve")
+    print(f"The site is in {output.name}/: look at it with make serve")
     return 0
 
 

@@ -24,7 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
             wanted = normalise.table(table)
             if wanted == table.text or not table.whole:
                 continue
-            write_text(table.path, wanted)
+            try:
+                write_text(table.path, wanted)
+            except OSError as error:
+                print(one_line(f"{table.file} could not be written and is as it was: {error.strerror or error}"))
+                return 1
             changed += 1
             print(f"fixed  {table.file}: {_what(table.text, wanted)}")
     for problem in unsafe:

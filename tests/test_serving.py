@@ -43,7 +43,7 @@ def test_headers_are_sent_as_the_file_says(site):
     assert table["Content-Type"] == "application/vnd.apache.parquet"
     assert "Access-Control-Allow-Origin" not in page
     assert page["X-Content-Type-Options"] == table["X-Content-Type-Options"] == "nosniff"
-    assert "default-src 'self'" in page["Content-Security-Policy"]
+    assert "default-src 'none'" in page["Content-Security-Policy"]
 
 
 def test_no_header_twice_for_one_address():

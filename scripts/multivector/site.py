@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from multivector.load import ROOT
+from multivector.policy import PolicyError, protect
 
 CONFIG = ROOT / "mkdocs.yml"
 TREE = ROOT / "build" / "docs"
@@ -47,7 +48,8 @@ def lay_out(tree: Path, files: dict[str, bytes]) -> None:
 
     A generated file may not replace a hand-written one.
     """
-    shutil.rmtree(tree, ignore_errors=True)
+    if tree.exists():
+        shutil.rmtree(tree)
     shutil.copytree(ROOT / "docs", tree)
     for name, content in files.items():
         path = tree / name
@@ -67,6 +69,20 @@ def publish(tree: Path, target: Path, created: str) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(created).timestamp()))
     fresh, old = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
     shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        _make(tree, fresh)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _make(tree: Path, fresh: Path) -> None:
+    """Build ``tree`` into the folder ``fresh``, ready to be published."""
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
@@ -78,14 +94,21 @@ def publish(tree: Path, target: Path, created: str) -> None:
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
     if warnings.messages:
-        shutil.rmtree(fresh, ignore_errors=True)
         raise SiteError("\n".join(warnings.messages))
+    try:
+        protect(fresh)
+    except (PolicyError, UnicodeDecodeError) as error:
+        raise SiteError(str(error)) from error
     # Some servers guess UTF-8 and folder indexes; GitHub Pages must be told not to run Jekyll.
     (fresh / ".nojekyll").touch()
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
+
+
+def recover(target: Path) -> None:
+    """Mend what a build that was killed left behind: the last site back in its place, nothing half-made beside it."""
+    fresh, old = (target.with_name(f".{target.name}.{word}") for word in ("new", "old"))
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(fresh, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
 
 

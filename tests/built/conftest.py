@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import subprocess
 import sys
 import threading
@@ -15,7 +16,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the site, built from the real packages by the command that users run."""
+    """Folder of the site, built from the real packages by the command that users run.
+
+    BUILT=folder takes one that is there already, to try a single test without building anew.
+    """
+    if os.environ.get("BUILT"):
+        return Path(os.environ["BUILT"]).resolve()
     folder = tmp_path_factory.mktemp("built") / "site"
     result = subprocess.run([sys.executable, "scripts/build.py", "--output", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -120,3 +120,25 @@ def test_the_name_is_of_all_that_a_drawing_depends_on(monkeypatch):
     assert first != cache.name(changed)
     monkeypatch.setattr(cache, "PROGRAM", "vl-convert 0")
     assert first != cache.name(spec)
+
+
+@pytest.mark.parametrize("quote", ["", "'"])
+def test_ids_do_not_depend_on_what_was_drawn_before(quote):
+    def drawing(number):
+        name = f"clip{number}"
+        return f'<defs><clipPath id="{name}"><path d="M0"/></clipPath></defs><g clip-path="url({quote}#{name}{quote})"><use href="#{name}"/></g>'
+
+    assert cache.named(drawing(1), "abc") == cache.named(drawing(27), "abc")
+    assert cache.named(drawing(1), "abc") != cache.named(drawing(1), "abd")
+    assert cache.named(drawing(1), "abc").count("dabc-0") == 3
+    assert "clip" not in cache.named(drawing(1), "abc").replace("clipPath", "").replace("clip-path", "")
+
+
+def test_a_clipped_drawing_is_the_same_whatever_came_before():
+    table = pd.DataFrame({"a": [1, 2], "b": [1, 2]})
+    spec = base.spec(alt.Chart(table).mark_line(clip=True).encode(x="a:Q", y="b:Q"))
+    first = cache.Cache().svg(spec)
+    assert "clip-path" in first
+    base.draw([chart()])
+    assert cache.Cache().svg(spec) == first
+    assert cache.Cache().svg(spec) == first

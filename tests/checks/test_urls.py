@@ -36,6 +36,8 @@ def test_no_web_address(data, table):
         "https://example.org/`",
         "https://example.org/{{ x }}",
         "https://example.org/a|b",
+        "https://example.org/?a[b]=1",
+        "https://example.org/%zz",
         "https://example.org/\\",
         "https://example.org/\n",
         "https://example.org/\x7f",

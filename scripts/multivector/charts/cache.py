@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import vl_convert
 
 from multivector.files import write_bytes
 
-PROGRAM = f"vl-convert {version('vl-convert-python')}"
+PROGRAM = f"vl-convert {version('vl-convert-python')}, ids 1"
+_ID = re.compile(r' id="([^"]+)"')
+_USE = re.compile(r"""(url\(['"]?|href=['"])#([^)'"]+)(['"]?\)|['"])""")
 
 
 class Cache:
@@ -31,7 +34,7 @@ class Cache:
         kept = self._read(key)
         if kept is not None:
             return kept
-        made = str(vl_convert.vegalite_to_svg(specification))
+        made = named(str(vl_convert.vegalite_to_svg(specification)), key[:10])
         self._write(key, made)
         return made
 
@@ -67,6 +70,17 @@ def name(specification: dict[str, Any]) -> str:
     """What a drawing depends on, as a name: the specification, colours and data included, and the program that draws."""
     text = json.dumps([PROGRAM, specification], ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def named(drawing: str, key: str) -> str:
+    """The drawing with ids made of a key and a number.
+
+    Vega counts ids through all drawings of a process, so they would depend on what was drawn before,
+    and two drawings in one page could share one.
+    """
+    ids = {given: f"d{key}-{number}" for number, given in enumerate(dict.fromkeys(_ID.findall(drawing)))}
+    drawing = _ID.sub(lambda match: f' id="{ids[match[1]]}"', drawing)
+    return _USE.sub(lambda match: f"{match[1]}#{ids.get(match[2], match[2])}{match[3]}", drawing)
 
 
 def _checksum(content: bytes) -> bytes:

@@ -28,7 +28,7 @@ def _near(value: str) -> str:
 
 def plain(url: str) -> bool:
     """Whether ``url`` is an http(s) address that can stand in a page as it is."""
-    if re.search(r"[\s\"'<>\\^`{|}\x00-\x1f\x7f]", url):
+    if re.search(r"[\s\"'<>\[\]\\^`{|}\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})", url):
         return False
     try:
         parts = urlsplit(url)

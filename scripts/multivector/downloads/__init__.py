@@ -9,6 +9,7 @@ from multivector.downloads import (
     chart_files,
     checksums,
     citations,
+    components,
     database,
     feed,
     headers,
@@ -46,6 +47,7 @@ def _files(
     yield from database.files(packages, frames, measured)
     yield from workbook.files(packages, frames, measured.codebook)
     yield "downloads/codebook.csv", measured.codebook.to_csv(index=False, lineterminator="\n").encode("utf-8")
+    yield from components.files(next(iter(packages.values())).descriptor["created"], site_url)
     yield from chart_files.files(charts)
     yield from api.files(packages, frames, measured, addresses, site_url, notes)
     yield from citations.files(packages, frames, charts, site_url)

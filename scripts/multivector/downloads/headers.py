@@ -5,23 +5,14 @@ No header is named twice for one address: hosts would join the two values.
 
 import fnmatch
 
+from multivector import policy
+
 OPEN = ("/downloads/*", "/api/*", "/charts/*", "/cite/*", "/feed.xml", "/datapackage.json", "/dcat.jsonld", "/croissant.json")
 """What other sites and tools may read from a browser."""
 
-POLICY = {
-    "default-src": "'self'",
-    # The theme has short scripts in its pages; SQLite in the browser is WebAssembly.
-    "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval'",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data:",
-    "object-src": "'none'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
-}
-
 RULES: dict[str, dict[str, str]] = {
     "/*": {
-        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+        "Content-Security-Policy": policy.header(),
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",

@@ -11,6 +11,7 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.writer.excel import ExcelWriter
 
 from multivector.downloads.database import table_name
 from multivector.load import Frames, Packages
@@ -37,8 +38,16 @@ def content(packages: Packages, frames: Frames, codebook: pd.DataFrame, created:
         for name in package.tables:
             _sheet(book, table_name(package.name, name)[:31], frames[package.name][name].drop(columns="_line"))
     out = io.BytesIO()
-    book.save(out)
+    with _Archive(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        ExcelWriter(book, archive).save()
     return _timed(out.getvalue(), moment)
+
+
+class _Archive(zipfile.ZipFile):
+    """An archive that is made whatever the clock says; openpyxl would ask it, and archives know no time before 1980."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *more: Any) -> None:
+        super().writestr(zipfile.ZipInfo(zinfo_or_arcname) if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname, data, *more)
 
 
 def _sheet(book: Any, title: str, table: pd.DataFrame) -> None:
