@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     said(f"draw charts of {records} records")
     source = f"Multivector, exercises {package['version']}, {len(measured.counted)} of {records} records counted"
-    drawn = draw(charts(measured, frames, words, source))
+    drawn = draw(charts(measured, frames, words, source), site.drawings_of(options.output))
 
     said("write pages")
     context = Site(

@@ -8,7 +8,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from importers import FORMATS, compare, output
+from importers import FORMATS, output
 from importers.base import CannotReadError, words
 from multivector import load
 from multivector.files import write_text
@@ -32,9 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         if target:
             _must_be_free(target, options.data)
         packages, _ = load.packages(options.data)
-        proposals = importer.read(_content(options.file), words(packages))
-        if importer.name == "oxus":
-            proposals = compare.exercises(proposals, packages)
+        proposals = importer.compare(importer.read(_content(options.file), words(packages)), packages)
         if target:
             write_text(target, output.FORMATS[target.suffix](importer, proposals))
     except (CannotReadError, OSError) as error:
@@ -43,8 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not target:
         print(output.as_markdown(importer, proposals))
     print(output.summary(proposals), *([f"They are in {target.name}."] if target else []))
-    if importer.name != "oxus" and proposals:
-        print("They were not compared: the record has no such table yet.")
+    if proposals and all(proposal.verdict == "not compared" for proposal in proposals):
+        print("They were not compared: the record has no such table, or none of these series.")
     print(f"Terms: {importer.terms}")
     return 0
 

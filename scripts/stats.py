@@ -19,12 +19,13 @@ def main() -> int:
     tables = frames(packages)
     measured, words = measure(packages, tables), labels(packages, tables)
     print("\nTargets\n" + measured.targets.to_string(index=False))
+    print("\nPackages\n" + measured.collection.to_string(index=False))
     print("\nFields\n" + measured.fields.to_string(index=False))
     print("\nConfidence\n" + measured.confidence["level"].value_counts().to_string())
     coverage = measured.by_year.pivot(index="year", columns="vector", values="exercises").rename(columns=words.bloc)
     print("\nCounted exercises by year and vector\n" + coverage.to_string())
     figures = measured.replicated
-    print(f"\nPublished figures: {len(figures)}, recomputed {int(figures['ours'].notna().sum())}")
+    print("\nPublished figures by publication\n" + figures.groupby("publication")["ours"].agg(printed="size", recomputed="count").to_string())
     return 0
 
 

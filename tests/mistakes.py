@@ -519,7 +519,7 @@ GROUPS = (
                 "A source that nothing cites",
                 _unused_source,
                 (
-                    "warning  datapackage/reference/sources.csv:5:source_id  [unused]\n"
+                    "warning  datapackage/reference/sources.csv:6:source_id  [unused]\n"
                     "    nothing cites zone-times-drill\n"
                     "    right: an evidence row that cites it, or no such source"
                 ),

@@ -74,6 +74,8 @@ def test_one_cell_changes_only_what_shows_it(tmp_path):
         "exercises/index.html",  # the table of all
         "series/peace-mission/index.html",
         "countries/kazakhstan/index.html",
+        "compare/china/kazakhstan/index.html",
+        "compare/russia/kazakhstan/index.html",
         "index.html",  # newest exercises and the chart of sizes
         "charts/size-by-vector.csv",
         "charts/size-by-vector.svg",

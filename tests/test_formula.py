@@ -12,7 +12,7 @@ def test_parse():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("sum vector=india", "no function is named 'sum'"),
+        ("product vector=india", "no function is named 'product'"),
         ("count colour=red", "'colour=red' is no condition"),
         ("count vector", "'vector' is no condition"),
         ("count vector=", "'vector=' is no condition"),

@@ -68,9 +68,15 @@ def test_negative_amounts_stay_numbers(run, tmp_path):
     target = tmp_path / "proposals.csv"
     content = "Country Code,Transaction Type Name,Fiscal Year,current_amount\nKGZ,Obligations,1999,-19000\n"
     code, out = run(content, "--output", target, format="foreign_assistance")
-    assert (code, "They were not compared: the record has no such table yet." in out) == (0, True)
+    assert (code, "They were not compared" in out) == (0, False)
     (row,) = csv.DictReader(io.StringIO(target.read_text(encoding="utf-8")))
-    assert (row["amount_current_usd"], row["verdict"]) == ("-19000", "not compared")
+    assert (row["value"], row["verdict"]) == ("-19000", "new")
+
+
+def test_what_is_none_of_our_series_is_not_compared(run):
+    content = "Country Code,Transaction Type Name,Fiscal Year,current_amount\nKGZ,Planned,1999,19000\n"
+    code, out = run(content, format="foreign_assistance")
+    assert (code, "They were not compared: the record has no such table, or none of these series." in out) == (0, True)
 
 
 @pytest.mark.parametrize(

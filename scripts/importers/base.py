@@ -67,6 +67,7 @@ class Importer:
 
     columns: the columns of every proposal.
     read: content of the file and our words → proposals; raises CannotReadError.
+    compare: proposals beside our packages → the same with verdicts.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Importer:
     terms: str
     columns: tuple[str, ...]
     read: Callable[[bytes, Words], list[Proposal]]
+    compare: Callable[[list[Proposal], Packages], list[Proposal]]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,20 @@
 """What proposals say beside our record: new, matching or conflicting."""
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from importers.base import Proposal
 from multivector import edtf
 from multivector.checks.duplicates import core
-from multivector.load import Packages
+from multivector.load import Packages, Table
+
+# What makes a deal the same one, and what is compared of it.
+_DEAL = ("supplier", "recipient", "year_ordered", "item", "description")
+_DEAL_STATES = ("quantity_ordered", "quantity_delivered", "years_delivered", "condition", "status", "tiv")
+# Flags that we set ourselves; no publisher can contradict them.
+_OUR_FLAGS = ("implausible", "partial")
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,85 @@ def exercises(proposals: Iterable[Proposal], packages: Packages) -> list[Proposa
     """
     ours = _ours(packages)
     return [_compared(proposal, [record for record in ours if _same(proposal, record)]) for proposal in proposals]
+
+
+def transfers(proposals: Iterable[Proposal], packages: Packages) -> list[Proposal]:
+    """The same for deals: one is the same if supplier, recipient, year of order, item and description agree.
+
+    Where several of ours are alike, each stands beside one proposal at most, and first the one that differs least.
+    Without the table, nothing is compared.
+    """
+    table = _table(packages, "arms-transfers", "transfers")
+    if table is None:
+        return list(proposals)
+    free: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
+    for row in table.rows:
+        if row.cells["origin"] == "sipri":
+            free[_key(row.cells, _DEAL)].append(row.cells)
+    found = []
+    for proposal in proposals:
+        alike = free[_key(proposal.cells, _DEAL)]
+        if not alike:
+            found.append(replace(proposal, verdict="new"))
+            continue
+        best = min(alike, key=lambda ours: len(list(_told_apart(proposal.cells, ours, _DEAL_STATES))))
+        alike.remove(best)
+        found.append(_judged(proposal, best["transfer_id"], list(_told_apart(proposal.cells, best, _DEAL_STATES))))
+    return found
+
+
+def series(name: str) -> Callable[[list[Proposal], Packages], list[Proposal]]:
+    """Compares values with the table ``name`` of the package indicators, by indicator, actor and year.
+
+    A proposal without an indicator is none of our series and is not compared; nor is any without the table.
+    """
+
+    def compared(proposals: list[Proposal], packages: Packages) -> list[Proposal]:
+        table = _table(packages, "indicators", name)
+        if table is None:
+            return proposals
+        ours = {_key(row.cells, table.key): row.cells for row in table.rows}
+        return [_value_compared(proposal, ours.get(_key(proposal.cells, table.key))) for proposal in proposals]
+
+    return compared
+
+
+def _value_compared(proposal: Proposal, ours: dict[str, str] | None) -> Proposal:
+    if not proposal.cells["indicator_id"]:
+        return proposal
+    if ours is None:
+        return replace(proposal, verdict="new")
+    columns = ["value"] if ours["flag"] in _OUR_FLAGS or "flag" not in proposal.cells else ["value", "flag"]
+    return _judged(proposal, "/".join([ours["indicator_id"], ours["actor_id"], ours["year"]]), list(_told_apart(proposal.cells, ours, columns)))
+
+
+def _table(packages: Packages, package: str, name: str) -> Table | None:
+    return packages[package].tables.get(name) if package in packages else None
+
+
+def _key(cells: dict[str, str], columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cells[column] for column in columns)
+
+
+def _told_apart(theirs: dict[str, str], ours: dict[str, str], columns: Iterable[str]) -> Iterator[str]:
+    """Where the two say different things. What only one of them says is no difference, but for flags."""
+    for column in columns:
+        here, there = ours[column], theirs[column]
+        silent = column != "flag" and not (here and there)
+        if not silent and here != there and not _equal(here, there):
+            yield _both(column, here or "nothing", there or "nothing")
+
+
+def _equal(here: str, there: str) -> bool:
+    """Whether two numbers are the same but for the last digits that a publisher prints."""
+    try:
+        return math.isclose(float(here), float(there), rel_tol=1e-6)
+    except ValueError:
+        return False
+
+
+def _judged(proposal: Proposal, record: str, differs: list[str]) -> Proposal:
+    return replace(proposal, verdict="conflicting" if differs else "matching", record=record, differs=tuple(differs))
 
 
 def _ours(packages: Packages) -> list[Ours]:

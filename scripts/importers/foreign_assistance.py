@@ -3,9 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from importers import compare
 from importers.base import CannotReadError, Importer, Proposal, Sheet, Words, amount, find_header, has, sheets, tidy, year
 
-COLUMNS = ("donor", "recipient", "fiscal_year", "transaction_type", "category", "sector", "amount_current_usd", "amount_constant_usd", "rows")
+COLUMNS = ("indicator_id", "actor_id", "year", "value", "transaction_type", "category", "sector", "amount_constant_usd", "rows")
+# Sectors of Peace and Security → their part of the name of our indicators; all sectors together are a file without them.
+_SECTORS = {
+    "": "assistance",
+    "Counter-Terrorism": "counter-terrorism",
+    "Combating Weapons of Mass Destruction (WMD)": "combating-wmd",
+    "Stabilization Operations and Security Sector Reform": "security-sector-reform",
+    "Counter-Narcotics": "counter-narcotics",
+}
+_CATEGORIES = ("", "Peace and Security")
 _WANTED = {
     "recipient": ["Country Code"],
     "fiscal_year": ["Fiscal Year"],
@@ -48,9 +58,27 @@ def _sums(sheet: Sheet, rows: Iterable[tuple[int, dict[str, str]]]) -> list[Prop
         ]
         doubts += [] if year(key[1]) else [f"{key[1]!r} is not a whole fiscal year"]
         sums = [_sum(cells[column] for _, cells in members) for column in _AMOUNTS]
-        cells = dict(zip(COLUMNS, ("USA", *key, *sums, str(len(members))), strict=True))
+        actor, fiscal_year, transaction, category, sector = key
+        values = (
+            _indicator(transaction, category, sector),
+            actor,
+            year(fiscal_year) or fiscal_year,
+            sums[0],
+            transaction,
+            category,
+            sector,
+            sums[1],
+            str(len(members)),
+        )
+        cells = dict(zip(COLUMNS, values, strict=True))
         found.append(Proposal(sheet.place(members[0][0]), cells, tuple(doubts)))
     return found
+
+
+def _indicator(transaction: str, category: str, sector: str) -> str:
+    """Our indicator; empty where we have none for that kind of amount or sector."""
+    known = transaction in ("Obligations", "Disbursements") and category in _CATEGORIES and sector in _SECTORS and bool(category) == bool(sector)
+    return f"us-{_SECTORS[sector]}-{transaction.lower()}" if known else ""
 
 
 def _sum(texts: Iterable[str]) -> str:
@@ -64,4 +92,5 @@ IMPORTER = Importer(
     terms="Data of the United States government, free to use with citation. The newest fiscal year is partial.",
     columns=COLUMNS,
     read=read,
+    compare=compare.series("us_government"),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from slugify import slugify
 
+from importers import compare
 from importers.base import CannotReadError, Cell, Header, Importer, Proposal, Words, find_header, sheets
 from multivector import edtf, loose
 
@@ -153,4 +154,5 @@ IMPORTER = Importer(
     terms="No terms were found. Facts may be compared; find the source of each exercise yourself before you add it.",
     columns=COLUMNS,
     read=read,
+    compare=compare.exercises,
 )

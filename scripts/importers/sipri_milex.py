@@ -3,20 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from importers import compare
 from importers.base import CannotReadError, Cell, Importer, Proposal, Sheet, Words, amount, find_header, has, sheets, tidy, year
 
-COLUMNS = ("indicator", "actor_id", "year", "value", "unit", "flag", "note_marks")
+COLUMNS = ("indicator_id", "actor_id", "year", "value", "flag", "note", "unit")
 # Title of a sheet, or words above the table → indicator, unit, factor.
 _MEASURES = (
-    (r"constant \((\d{4})\) us", "milex_constant_{}_usd_million", "million USD of {}", 1),
-    (r"current us", "milex_current_usd_million", "million USD", 1),
-    (r"share of gdp", "milex_share_of_gdp_percent", "percent", 100),
-    (r"share of gov", "milex_share_of_government_spending_percent", "percent", 100),
-    (r"per capita", "milex_per_capita_current_usd", "USD", 1),
-    (r"local currency calendar", "milex_local_currency", "million of the local currency", 1),
+    (r"constant \((\d{4})\) us", "milex-constant-{}-usd", "million USD of {}", 1),
+    (r"current us", "milex-current-usd", "million USD", 1),
+    (r"share of gdp", "milex-share-of-gdp", "percent", 100),
+    (r"share of gov", "milex-share-of-government-spending", "percent", 100),
+    (r"per capita", "milex-per-capita-current-usd", "USD", 1),
+    (r"local currency calendar", "milex-local-currency", "million of the local currency", 1),
 )
 # SIPRI prints its own estimates in blue and very uncertain figures in red.
-_FLAGS = {"0000FF": "sipri_estimate", "FF0000": "highly_uncertain"}
+_FLAGS = {"0000FF": "estimate", "FF0000": "uncertain"}
+_MARKS = {
+    "†": "without pensions",
+    "‡": "current spending only",
+    "§": "adopted budget, not actual spending",
+    "¶": "without paramilitary forces",
+    "ǁ": "converted to the latest currency",
+}
 
 
 def read(content: bytes, words: Words) -> list[Proposal]:
@@ -73,9 +81,16 @@ def _values(sheet: Sheet, country: int, notes: int, header: list[str], measure: 
             if number:
                 value = tidy(float(number) * factor)
                 flag = _FLAGS.get(row[place].colour, "")
-                cells = dict(zip(COLUMNS, (indicator, code, when, value, unit, flag, marks), strict=True))
-                found.append(Proposal(sheet.place(line), cells, ("SIPRI calls it highly uncertain",) if flag == "highly_uncertain" else ()))
+                cells = dict(zip(COLUMNS, (indicator, code, when, value, flag, _in_words(marks), unit), strict=True))
+                found.append(Proposal(sheet.place(line), cells, ("SIPRI calls it highly uncertain",) if flag == "uncertain" else ()))
     return found
+
+
+def _in_words(marks: str) -> str:
+    """Marks of footnotes as a sentence."""
+    said = [_MARKS.get(mark) or f"footnote {mark} of SIPRI" for mark in re.findall(r"[†‡§¶ǁ]|[0-9]+", marks)]
+    text = "; ".join(said)
+    return f"{text[:1].upper()}{text[1:]}." if said else ""
 
 
 IMPORTER = Importer(
@@ -84,4 +99,5 @@ IMPORTER = Importer(
     terms="All rights reserved by SIPRI: no republication of larger parts. Cite SIPRI; own calculations are not SIPRI's.",
     columns=COLUMNS,
     read=read,
+    compare=compare.series("military_expenditure"),
 )

@@ -8,23 +8,26 @@ from collections.abc import Iterable
 
 from slugify import slugify
 
+from importers import compare
 from importers.base import CannotReadError, Cell, Header, Importer, Proposal, Sheet, Words, amount, find_header, has, sheets, tidy
 
 COLUMNS = (
     "transfer_id",
+    "origin",
     "supplier",
     "recipient",
     "year_ordered",
     "item",
+    "description",
     "category",
     "quantity_ordered",
     "quantity_delivered",
+    "uncertain",
     "years_delivered",
+    "condition",
     "status",
+    "tiv",
     "comments",
-    "tiv_per_unit",
-    "tiv_ordered",
-    "tiv_delivered",
 )
 _DEALS = {
     "recipient": ["Recipient"],
@@ -32,32 +35,82 @@ _DEALS = {
     "year_ordered": ["Year of order"],
     "quantity_ordered": ["Number ordered"],
     "item": ["Weapon designation"],
-    "category": ["Weapon description"],
+    "description": ["Weapon description"],
     "quantity_delivered": ["Number delivered"],
     "years_delivered": ["Year(s) of delivery", "Year(s) of deliveries"],
-    "status": ["status"],
+    "condition": ["status"],
     "comments": ["Comments"],
-    "tiv_per_unit": ["SIPRI TIV per unit"],
-    "tiv_ordered": ["SIPRI TIV for total order"],
-    "tiv_delivered": ["SIPRI TIV of delivered weapons"],
+    "tiv": ["SIPRI TIV of delivered weapons"],
 }
 _DELIVERIES = {
     "deal": ["SIPRI AT Database ID"],
     "recipient": ["Recipient"],
     "supplier": ["Supplier"],
     "item": ["Designation"],
-    "category": ["Description"],
+    "description": ["Description"],
     "year_ordered": ["Order date"],
     "year_ordered_estimate": ["Order date is estimate"],
     "quantity_delivered": ["Numbers delivered"],
     "quantity_delivered_estimate": ["Numbers delivered is estimate"],
     "years_delivered": ["Delivery year"],
     "years_delivered_estimate": ["Delivery year is estimate"],
-    "status": ["Status"],
-    "tiv_per_unit": ["TIV deal unit"],
-    "tiv_delivered": ["TIV delivery values"],
+    "condition": ["Status"],
+    "tiv": ["TIV delivery values"],
 }
-_NUMBERS = ("quantity_ordered", "quantity_delivered", "tiv_per_unit", "tiv_ordered", "tiv_delivered")
+# SIPRI's descriptions → our categories. Torpedoes count as missiles, naval guns as artillery, turrets with engines.
+CATEGORIES = {
+    description: category
+    for category, descriptions in {
+        "aircraft": (
+            "fighter aircraft",
+            "FGA aircraft",
+            "ground-attack aircraft",
+            "(armed) trainer aircraft",
+            "trainer/combat aircraft",
+            "transport aircraft",
+            "light transport aircraft",
+            "heavy transport aircraft",
+            "tanker/transport aircraft",
+            "airborne early-warning aircraft",
+        ),
+        "helicopters": ("helicopter", "light helicopter", "transport helicopter", "combat helicopter"),
+        "uav": ("UAV", "armed UAV", "loitering munition"),
+        "air_defence": ("SAM system", "mobile SAM system", "SAM", "portable SAM", "anti-aircraft gun", "fire-control radar"),
+        "armoured_vehicles": (
+            "armoured personnel carrier",
+            "infantry fighting vehicle",
+            "armoured reconnaissance vehicle",
+            "armoured supply vehicle",
+            "fire-support vehicle",
+            "tank",
+            "tank destroyer",
+        ),
+        "artillery": ("towed gun", "self-propelled gun", "naval gun", "mortar", "multiple rocket launcher"),
+        "missiles": (
+            "anti-tank missile",
+            "anti-ship missile",
+            "air-to-surface missile",
+            "surface-to-surface missile",
+            "short-range air-to-air missile",
+            "long-range air-to-air missile",
+            "anti-ship torpedo",
+            "anti-submarine/ship torpedo",
+        ),
+        "ships": ("patrol boat", "missile boat", "frigate", "MCM ship"),
+        "sensors": (
+            "air-search radar",
+            "air/sea-search radar",
+            "air-search system",
+            "multi-function radar",
+            "combat aircraft radar",
+            "aircraft electro-optical system",
+        ),
+        "engines": ("aircraft engine", "vehicle engine", "ship engine", "turboprop", "turbofan", "infantry fighting vehicle turret"),
+    }.items()
+    for description in descriptions
+}
+_NUMBERS = ("quantity_ordered", "quantity_delivered", "tiv")
+_CONDITIONS = {"new": "new", "second hand": "second_hand", "second hand but modernized": "modernised"}
 _UNCERTAIN = ("year_ordered", "quantity_ordered", "quantity_delivered")
 
 
@@ -83,10 +136,8 @@ def _deals(sheet: Sheet, header: Header, words: Words) -> Iterable[Proposal]:
         cells, doubts = _cells(header, row, words)
         if not _ours(cells, words):
             continue
-        for column in _UNCERTAIN:
-            mark = header.places.get(column, -2) + 1
-            if 0 < mark < len(row) and row[mark].text == "?":
-                doubts.append(f"{column} is uncertain (SIPRI)")
+        marks = {column: header.places.get(column, -2) + 1 for column in _UNCERTAIN}
+        cells["uncertain"] = _listed(column for column, mark in marks.items() if 0 < mark < len(row) and row[mark].text == "?")
         yield Proposal(sheet.place(line), cells, tuple(doubts))
 
 
@@ -97,9 +148,8 @@ def _deliveries(sheet: Sheet, header: Header, words: Words) -> dict[str, list[Pr
         cells, doubts = _cells(header, row, words)
         if not _ours(cells, words):
             continue
-        for column in ("year_ordered", "quantity_delivered", "years_delivered"):
-            if header.get(row, f"{column}_estimate").casefold() in ("yes", "true", "1", "?"):
-                doubts.append(f"{column} is uncertain (SIPRI)")
+        estimates = ("year_ordered", "quantity_delivered", "years_delivered")
+        cells["uncertain"] = _listed(column for column in estimates if header.get(row, f"{column}_estimate").casefold() in ("yes", "true", "1", "?"))
         found.setdefault(header.get(row, "deal") or f"line {line}", []).append(Proposal(sheet.place(line), cells, tuple(doubts)))
     return found
 
@@ -109,10 +159,11 @@ def _merged(deals: dict[str, list[Proposal]]) -> list[Proposal]:
     found = []
     for rows in deals.values():
         cells = dict(rows[0].cells)
-        for column in ("quantity_delivered", "tiv_delivered"):
+        for column in ("quantity_delivered", "tiv"):
             numbers = [float(row.cells[column]) for row in rows if row.cells[column]]
             cells[column] = tidy(sum(numbers)) if numbers else ""
-        cells["years_delivered"] = ";".join(sorted({row.cells["years_delivered"] for row in rows} - {""}))
+        for column in ("years_delivered", "uncertain"):
+            cells[column] = _listed(part for row in rows for part in row.cells[column].split(";"))
         doubts = tuple(dict.fromkeys(doubt for row in rows for doubt in row.doubts))
         found.append(Proposal(rows[0].place, cells, doubts))
     return found
@@ -131,8 +182,24 @@ def _cells(header: Header, row: list[Cell], words: Words) -> tuple[dict[str, str
         if said[column] and not number:
             doubts.append(f"{column} {said[column]!r} is not a number")
         said[column] = number
-    said["years_delivered"] = ";".join(part.strip() for part in said["years_delivered"].split(";") if part.strip())
+    if said["description"] not in CATEGORIES:
+        doubts.append(f"description {said['description']!r} belongs to none of our categories yet")
+    delivered = float(said["quantity_delivered"] or 0) > 0
+    said |= {
+        "origin": "sipri",
+        "category": CATEGORIES.get(said["description"], "other"),
+        "condition": _CONDITIONS.get(said["condition"].casefold(), ""),
+        "status": "delivered" if delivered else "ordered",
+        # SIPRI writes 0 where it does not know the volume.
+        "tiv": said["tiv"] if float(said["tiv"] or 0) else "",
+        "years_delivered": _listed(said["years_delivered"].split(";")),
+    }
     return said, doubts
+
+
+def _listed(parts: Iterable[str]) -> str:
+    """Parts of a list, each once and in order."""
+    return ";".join(sorted({part.strip() for part in parts} - {""}))
 
 
 def _ours(cells: dict[str, str], words: Words) -> bool:
@@ -156,4 +223,5 @@ IMPORTER = Importer(
     terms="All rights reserved by SIPRI: no republication of larger parts. Cite SIPRI; do not publish its comments word for word.",
     columns=COLUMNS,
     read=read,
+    compare=compare.transfers,
 )

@@ -1,8 +1,13 @@
 """An indicator of the World Bank as its CSV download: some lines on the source, then country by year."""
 
+from slugify import slugify
+
+from importers import compare
 from importers.base import CannotReadError, Importer, Proposal, Words, amount, find_header, has, sheets, year
 
-COLUMNS = ("indicator", "indicator_name", "actor_id", "year", "value")
+COLUMNS = ("indicator_id", "actor_id", "year", "value", "indicator_name")
+# Codes of the World Bank → our indicators. Others get an id made of their code.
+INDICATORS = {"SP.POP.TOTL": "population", "NY.GDP.MKTP.CD": "gdp-current-usd", "MS.MIL.TOTL.P1": "armed-forces-personnel"}
 _WANTED = {
     "name": ["Country Name"],
     "code": ["Country Code"],
@@ -29,7 +34,9 @@ def read(content: bytes, words: Words) -> list[Proposal]:
             for place, when in years.items() if code in words.home else ():
                 value = amount(row[place].text) if place < len(row) else ""
                 if value:
-                    cells = dict(zip(COLUMNS, (header.get(row, "indicator"), header.get(row, "indicator_name"), code, when, value), strict=True))
+                    theirs = header.get(row, "indicator")
+                    indicator = INDICATORS.get(theirs) or slugify(theirs)
+                    cells = dict(zip(COLUMNS, (indicator, code, when, value, header.get(row, "indicator_name")), strict=True))
                     found.append(Proposal(sheet.place(line), cells))
         return found
     raise CannotReadError("no line has the columns Country Code and Indicator Code; right: the CSV download of an indicator (the file API_…csv in the archive)")
@@ -41,4 +48,5 @@ IMPORTER = Importer(
     terms="Most indicators are CC BY 4.0; look up the terms of each, since some come from other publishers. Cite the World Bank.",
     columns=COLUMNS,
     read=read,
+    compare=compare.series("world_bank"),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.load import Frames, Packages, vocabulary
+from multivector.load import Frames, Packages, records, vocabulary
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,8 @@ class Labels:
     """Code → words for every vocabulary that pages and charts show."""
 
     actor: dict[str, str]
+    short: dict[str, str]
+    """Names for charts: organisations by their acronym."""
     bloc: dict[str, str]
     force: dict[str, str]
     category: dict[str, str]
@@ -41,6 +43,7 @@ def labels(packages: Packages, frames: Frames) -> Labels:
     tables = {name: resource["title"] for resource in packages["exercises"].descriptor["resources"] if (name := resource["name"]) != "exercises"}
     return Labels(
         actor=dict(zip(actors["actor_id"], actors["name"], strict=True)),
+        short={row["actor_id"]: row["actor_id"] if row["kind"] == "organisation" else row["name"] for row in records(actors)},
         bloc=words("reference", "actors", "bloc"),
         force=words("exercises", "forces", "force"),
         category=words("exercises", "equipment", "category"),

@@ -286,12 +286,30 @@ def _shape(descriptor: Any, name: str) -> tuple[str, str] | None:
         marks = [field.get("delimiter", ",") for field in fields]
         if not all(isinstance(mark, str) and mark for mark in marks):
             return f"resource {resource['name']} has a field with an empty delimiter", "one or more characters"
+        for field in fields:
+            wrong = _field(field)
+            if wrong:
+                return f"field {field['name']} of resource {resource['name']} has {wrong[0]}", wrong[1]
         names, key = [field["name"] for field in fields], schema.get("primaryKey", [])
         if len(set(names)) < len(names):
             return f"resource {resource['name']} has two fields of one name", "each name once"
         if not isinstance(key, list) or not all(column in names for column in key):
             return f"resource {resource['name']} has the primary key {key!r}", "a list of its fields"
     return _records(descriptor)
+
+
+def _field(field: dict[str, Any]) -> tuple[str, str] | None:
+    """The vocabulary and the limits of a field have the form that all rooms rely on."""
+    entries, limits = field.get("categories", []), field.get("constraints", {})
+    if not isinstance(entries, list) or not all(isinstance(e, dict) and isinstance(e.get("value"), str) and isinstance(e.get("label"), str) for e in entries):
+        return "categories of another form", '"categories": [{"value": …, "label": …, "description": …}]'
+    if not isinstance(limits, dict):
+        return "constraints of another form", '"constraints": { … }'
+    try:
+        re.compile(limits.get("pattern", ""))
+    except (re.error, TypeError):
+        return f"the pattern {limits['pattern']!r}", "a regular expression"
+    return None
 
 
 def _records(descriptor: Descriptor) -> tuple[str, str] | None:

@@ -15,12 +15,18 @@ from multivector.load import ROOT
 
 CONFIG = ROOT / "mkdocs.yml"
 TREE = ROOT / "build" / "docs"
+DRAWINGS = ROOT / "build" / "cache" / "charts"
 SITE = ROOT / "site"
 
 
 def tree_of(target: Path) -> Path:
     """Where the pages of a site are laid out: each target has its own place, so that two builds never meet."""
     return TREE if target.resolve() == SITE else target.resolve().with_name(f".{target.name}.docs")
+
+
+def drawings_of(target: Path) -> Path:
+    """Where the drawings of a site are kept between builds, for each target apart as well."""
+    return DRAWINGS if target.resolve() == SITE else target.resolve().with_name(f".{target.name}.charts")
 
 
 class SiteError(Exception):

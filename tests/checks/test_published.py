@@ -23,7 +23,7 @@ def test_period(data, period):
 @pytest.mark.parametrize(
     ("measure", "message"),
     [
-        ("sum to=2014", "no function is named 'sum'; there are "),
+        ("product to=2014", "no function is named 'product'; there are "),
         ("count colour=red", "'colour=red' is no condition; "),
         ("count to=soon", "'to=soon': 'soon' is not a date"),
         ("count vector=atlantis", "vector=atlantis: there is no such vector"),

@@ -1,8 +1,10 @@
 """compare: proposals beside our record."""
 
+import shutil
+
 import pytest
 
-from importers import compare
+from importers import compare, foreign_assistance, sipri_milex, sipri_register, world_bank
 from importers.base import Proposal
 from importers.oxus import COLUMNS
 from multivector import load
@@ -77,3 +79,102 @@ def test_several_of_ours(data, compared):
     data.add("exercises/exercises", exercise_id="peace-mission-2010-staff", name="Peace Mission 2010 (staff)", start="2010-04", led_by="RUS")
     proposal = compared(**PEACE_MISSION)
     assert (proposal.verdict, proposal.record) == ("matching", "peace-mission-2010;peace-mission-2010-staff")
+
+
+DEAL = {
+    "transfer_id": "rus-kaz-2010-model-a",
+    "origin": "sipri",
+    "supplier": "RUS",
+    "recipient": "KAZ",
+    "year_ordered": "2010",
+    "item": "Model A",
+    "description": "tank",
+    "category": "armoured_vehicles",
+    "quantity_ordered": "10",
+    "quantity_delivered": "10",
+    "years_delivered": "2011",
+    "status": "delivered",
+    "tiv": "40",
+}
+
+
+@pytest.fixture
+def beside(data):
+    """Proposals after comparing them with a table of these rows."""
+
+    def do(importer, table, ours, theirs):
+        data.write(table, data.rows(table)[0], ours)
+        packages, _ = load.packages(data.path)
+        return importer.compare([Proposal("line 2", dict.fromkeys(importer.columns, "") | cells) for cells in theirs], packages)
+
+    return do
+
+
+def _verdicts(proposals):
+    return [(proposal.verdict, proposal.record, proposal.differs) for proposal in proposals]
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, ("matching", "rus-kaz-2010-model-a", ())),
+        ({"tiv": "40.0", "transfer_id": "another"}, ("matching", "rus-kaz-2010-model-a", ())),
+        ({"quantity_ordered": "", "tiv": ""}, ("matching", "rus-kaz-2010-model-a", ())),
+        ({"quantity_delivered": "12"}, ("conflicting", "rus-kaz-2010-model-a", ("quantity_delivered: we have 10, the file has 12",))),
+        ({"years_delivered": "2011;2012"}, ("conflicting", "rus-kaz-2010-model-a", ("years_delivered: we have 2011, the file has 2011;2012",))),
+        ({"year_ordered": "2011"}, ("new", "", ())),
+        ({"description": "towed gun"}, ("new", "", ())),
+    ],
+)
+def test_deals(beside, changed, expected):
+    proposals = beside(sipri_register.IMPORTER, "arms-transfers/transfers", [DEAL], [DEAL | changed])
+    assert _verdicts(proposals) == [expected]
+
+
+def test_a_deal_of_our_own_is_not_one_of_theirs(beside):
+    proposals = beside(sipri_register.IMPORTER, "arms-transfers/transfers", [DEAL | {"origin": "multivector"}], [DEAL])
+    assert _verdicts(proposals) == [("new", "", ())]
+
+
+def test_deals_that_look_alike_are_paired(beside):
+    second = DEAL | {"transfer_id": "rus-kaz-2010-model-a-2", "quantity_delivered": "3"}
+    third = DEAL | {"quantity_delivered": "7"}
+    proposals = beside(sipri_register.IMPORTER, "arms-transfers/transfers", [DEAL, second], [second, DEAL, third])
+    assert _verdicts(proposals) == [("matching", "rus-kaz-2010-model-a-2", ()), ("matching", "rus-kaz-2010-model-a", ()), ("new", "", ())]
+
+
+VALUE = {"indicator_id": "milex-share-of-gdp", "actor_id": "TJK", "year": "1995", "value": "1.098613", "flag": "estimate"}
+
+
+@pytest.mark.parametrize(
+    ("flag", "changed", "expected"),
+    [
+        ("estimate", {}, ("matching", "milex-share-of-gdp/TJK/1995", ())),
+        ("estimate", {"value": "1.0986130001"}, ("matching", "milex-share-of-gdp/TJK/1995", ())),
+        ("estimate", {"value": "1.1"}, ("conflicting", "milex-share-of-gdp/TJK/1995", ("value: we have 1.098613, the file has 1.1",))),
+        ("estimate", {"flag": ""}, ("conflicting", "milex-share-of-gdp/TJK/1995", ("flag: we have estimate, the file has nothing",))),
+        ("implausible", {"flag": ""}, ("matching", "milex-share-of-gdp/TJK/1995", ())),
+        ("estimate", {"year": "1996"}, ("new", "", ())),
+        ("estimate", {"indicator_id": ""}, ("not compared", "", ())),
+    ],
+)
+def test_values(beside, flag, changed, expected):
+    ours = VALUE | {"flag": flag, "source_id": "a-source"}
+    proposals = beside(sipri_milex.IMPORTER, "indicators/military_expenditure", [ours], [VALUE | changed])
+    assert _verdicts(proposals) == [expected]
+
+
+@pytest.mark.parametrize(("importer", "table"), [(world_bank.IMPORTER, "world_bank"), (foreign_assistance.IMPORTER, "us_government")])
+def test_values_without_flags(beside, importer, table):
+    cells = {"indicator_id": "any", "actor_id": "KAZ", "year": "2024", "value": "-5"}
+    (proposal,) = beside(importer, f"indicators/{table}", [cells | {"flag": "estimate", "source_id": "a-source"}], [cells])
+    assert proposal.verdict == "matching"
+
+
+@pytest.mark.parametrize("importer", [sipri_register.IMPORTER, sipri_milex.IMPORTER])
+def test_without_the_table_nothing_is_compared(data, importer):
+    for package in ("arms-transfers", "indicators"):
+        shutil.rmtree(data.path / package)
+    packages, _ = load.packages(data.path)
+    (proposal,) = importer.compare([Proposal("line 2", dict.fromkeys(importer.columns, "x"))], packages)
+    assert proposal.verdict == "not compared"

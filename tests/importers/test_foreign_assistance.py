@@ -18,9 +18,19 @@ COMPLETE = """"Country ID","Country Code","Country Name","US Category ID","US Ca
 def test_complete(our):
     quarter, disbursed, obliged = read(COMPLETE.encode(), our)
     assert tuple(obliged.cells) == COLUMNS
-    assert tuple(obliged.cells.values()) == ("USA", "KAZ", "2005", "Obligations", "Peace and Security", "Counter-Terrorism", "750", "1200", "2")
+    assert tuple(obliged.cells.values()) == (
+        "us-counter-terrorism-obligations",
+        "KAZ",
+        "2005",
+        "750",
+        "Obligations",
+        "Peace and Security",
+        "Counter-Terrorism",
+        "1200",
+        "2",
+    )
     assert (obliged.place, obliged.doubts) == ("line 2", ())
-    assert (disbursed.cells["amount_current_usd"], disbursed.cells["amount_constant_usd"]) == ("10.5", "")
+    assert (disbursed.cells["value"], disbursed.cells["amount_constant_usd"]) == ("10.5", "")
     assert quarter.doubts == ("1 rows without a readable amount_constant_usd", "'1976tq' is not a whole fiscal year")
 
 
@@ -29,7 +39,19 @@ def test_summarised(our):
         b'"Country Code","Country Name","Transaction Type Name","Fiscal Year","current_amount","constant_amount"\nKGZ,Kyrgyzstan,Obligations,1999,19000,31338\n'
     )
     (proposal,) = read(content, our)
-    assert tuple(proposal.cells.values()) == ("USA", "KGZ", "1999", "Obligations", "", "", "19000", "31338", "1")
+    assert tuple(proposal.cells.values()) == ("us-assistance-obligations", "KGZ", "1999", "19000", "Obligations", "", "", "31338", "1")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (",Obligations,", ",Appropriated and Planned,"),
+        ("Peace and Security,1,Counter-Terrorism", "Health,1,Counter-Terrorism"),
+        ("Counter-Terrorism", "Transnational Crime"),
+    ],
+)
+def test_amounts_that_are_none_of_our_series(our, ours, theirs):
+    assert "" in {proposal.cells["indicator_id"] for proposal in read(COMPLETE.replace(ours, theirs).encode(), our)}
 
 
 def test_other_file(our):

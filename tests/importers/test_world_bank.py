@@ -19,10 +19,15 @@ FILE = """\ufeff"Data Source","World Development Indicators",
 def test_values(our):
     proposals = read(FILE.encode(), our)
     assert [tuple(proposal.cells.values()) for proposal in proposals] == [
-        ("MS.MIL.TOTL.P1", "Armed forces personnel, total", "KAZ", "1991", "15000"),
-        ("MS.MIL.TOTL.P1", "Armed forces personnel, total", "KAZ", "1992", "18000.5"),
+        ("armed-forces-personnel", "KAZ", "1991", "15000", "Armed forces personnel, total"),
+        ("armed-forces-personnel", "KAZ", "1992", "18000.5", "Armed forces personnel, total"),
     ]
     assert {proposal.place for proposal in proposals} == {"line 6"}
+
+
+def test_an_indicator_that_is_not_ours(our):
+    proposals = read(FILE.replace("MS.MIL.TOTL.P1", "NY.GDP.PCAP.CD").encode(), our)
+    assert {proposal.cells["indicator_id"] for proposal in proposals} == {"ny-gdp-pcap-cd"}
 
 
 @pytest.mark.parametrize(

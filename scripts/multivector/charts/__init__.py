@@ -5,7 +5,24 @@ from collections.abc import Iterator
 import pandas as pd
 from altair.utils.schemapi import debug_mode
 
-from multivector.charts import actors, arms, breadth, by_year, compared, counted, fields, memberships, places, publishers, series, shares, size, totals, weapons
+from multivector.charts import (
+    actors,
+    arms,
+    breadth,
+    by_year,
+    compared,
+    counted,
+    fields,
+    memberships,
+    places,
+    publishers,
+    series,
+    shares,
+    size,
+    suppliers,
+    totals,
+    weapons,
+)
 from multivector.charts.base import Chart
 from multivector.labels import Labels
 from multivector.load import Frames
@@ -32,6 +49,9 @@ def _charts(measured: Measured, frames: Frames, labels: Labels, source: str) -> 
     yield fields.chart("fields-filled", "What is known about the exercises", measured.fields, labels.field, source)
     yield publishers.chart("publishers-per-exercise", "On how many publishers each exercise rests", measured.publishers, source)
     yield from _kennan(measured, labels, source)
+    for period, delivered in measured.kas.items():
+        if len(delivered):
+            yield suppliers.chart(f"kas-arms-{period}", f"Suppliers of arms by state, {period.replace('-', '–')}", delivered)
     yield from _other_packages(measured, frames, labels, blocs)
     for actor, mine in measured.actors.items():
         name, key = labels.actor[actor], actor.lower()
@@ -60,23 +80,33 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
                 "A record may be a delivery, a programme, a pledge or a total; only deliveries are summed.",
             )
             columns = {"name": "Donor", "records": "Records", "deliveries": "Deliveries with an amount", "amount_usd": "Their sum, US dollars"}
-            yield counted.chart(f"{mark}aid-donors", f"{name}: donors of military and security aid", measured.donors[key], blocs, unit, note, source, columns)
-    for package, id, title in (
-        ("facilities", "facilities-operators", "Who runs, uses or pays for facilities"),
-        ("training", "training-providers", "Who trains"),
-        ("surveillance-technology", "technology-vendors", "Where the vendors come from"),
+            donors = measured.donors[key].assign(name=lambda t: t["actor_id"].map(labels.short))
+            yield counted.chart(f"{mark}aid-donors", f"{name}: donors of military and security aid", donors, blocs, unit, note, source, columns)
+    for package, id, title, note in (
+        ("facilities", "facilities-operators", "Who runs, uses or pays for facilities", ""),
+        (
+            "training",
+            "training-providers",
+            "Who trains",
+            "The United States publish yearly reports, and each year of a state is a record.",
+        ),
+        ("surveillance-technology", "technology-vendors", "Where the vendors come from", ""),
     ):
         mine = _partners(measured, package, labels)
         if len(mine):
-            yield counted.chart(id, title, mine, blocs, "Number of records", "", source, {"name": "Actor", "records": "Records"})
+            yield counted.chart(id, title, mine, blocs, "Number of records", note, source, {"name": "Actor", "records": "Records"})
     if len(measured.places):
         outlines = frames["reference"]["outlines"]
         yield places.chart("facilities-map", "Facilities and exercise places", measured.places, outlines, set(five), vectors, source)
+        for key, name in five.items():
+            mine = measured.places[measured.places["record_id"].isin(measured.actors[key].engaged["record_id"]) & (measured.places["package"] == "facilities")]
+            if len(mine):
+                yield places.chart(f"{key.lower()}-facilities-map", f"{name}: facilities", mine, outlines, set(five), vectors, source)
     if len(measured.memberships):
         yield memberships.chart("memberships", "Memberships in organisations and treaties", measured.memberships, _colours(frames, blocs), last - 1, source)
     if len(measured.engaging):
         top = list(measured.engaging["partner"].head(14))
-        yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.matrix, top, five, labels.actor, source)
+        yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.matrix, top, five, labels.short, source)
     spending = measured.series["milex-share-of-gdp"]
     if len(spending):
         note = "Estimates and adopted budgets are mixed; gaps mean that SIPRI gives no value. Implausible values are left out."
@@ -87,7 +117,7 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
         yield series.chart("armed-forces", "Armed forces", forces, "Persons", note, "World Bank, World Development Indicators")
     assistance = measured.series["us-assistance-obligations"]
     if len(assistance):
-        note = "All sectors, not security alone; fiscal years, current dollars, the last one partial. Taken-back money can make a year negative."
+        note = "All sectors, not security alone; fiscal years, current dollars. Taken-back money can make a year negative."
         millions = assistance.assign(value=assistance["value"] / 1e6)
         yield series.chart("us-assistance", "Assistance of the United States", millions, "Million US dollars, obligations", note, "ForeignAssistance.gov")
 
@@ -98,15 +128,14 @@ SPENDING = "SIPRI Military Expenditure Database, extract; attribution and non-co
 def _partners(measured: Measured, package: str, labels: Labels) -> pd.DataFrame:
     """Partners in a package by number of records, as ``counted.chart`` takes them."""
     mine = measured.engaged[measured.engaged["package"] == package].groupby("partner")["record_id"].nunique().rename("records").reset_index()
-    mine = mine.rename(columns={"partner": "actor_id"}).assign(name=lambda t: t["actor_id"].map(labels.actor))
+    mine = mine.rename(columns={"partner": "actor_id"}).assign(name=lambda t: t["actor_id"].map(labels.short))
     return mine.sort_values(["records", "name"], ascending=[False, True]).reset_index(drop=True)
 
 
 def _colours(frames: Frames, blocs: dict[str, str]) -> dict[str, str]:
-    """The colour of a membership: the bloc of the one organisation or outside power among its parties, else other."""
-    outside = frames["agreements"]["parties"].assign(bloc=lambda t: t["actor_id"].map(blocs))
-    outside = outside[~outside["bloc"].isin(["central_asia", "other"])]
-    return {str(key): part["bloc"].iloc[0] for key, part in outside.groupby("agreement_id") if part["bloc"].nunique() == 1}
+    """The colour of an agreement: the bloc of the organisation with whose acronym its id begins."""
+    ids = frames["agreements"]["agreements"]["agreement_id"]
+    return {key: blocs[acronym] for key in ids if (acronym := key.split("-")[0].upper()) in blocs}
 
 
 def _kennan(measured: Measured, labels: Labels, source: str) -> Iterator[Chart]:

@@ -5,11 +5,13 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import altair as alt
 import pandas as pd
-import vl_convert
+
+from multivector.charts.cache import Cache
 
 WIDE, NARROW = 660, 340
 
@@ -79,11 +81,17 @@ class Drawn:
     alone: str
 
 
-def draw(charts: Iterable[Chart]) -> dict[str, Drawn]:
-    """Draw every chart, by id. The drawing runs outside Python, so two threads serve two cores."""
+def draw(charts: Iterable[Chart], folder: Path | None = None) -> dict[str, Drawn]:
+    """Draw every chart, by id. The drawing runs outside Python, so two threads serve two cores.
+
+    folder: where drawings are kept, so that the next time only what changed is drawn.
+    """
+    cache = Cache(folder)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        drawn = pool.map(lambda chart: Drawn(chart, svg(chart.wide), svg(chart.narrow), standalone(chart)), charts)
-        return {item.chart.id: item for item in drawn}
+        drawn = pool.map(lambda chart: Drawn(chart, cache.svg(chart.wide), cache.svg(chart.narrow), coloured(cache.svg(alone(chart)))), charts)
+        made = {item.chart.id: item for item in drawn}
+    cache.tidy()
+    return made
 
 
 def colour(name: str) -> str:
@@ -125,11 +133,6 @@ def spec(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
     return dict(styled.to_dict(validate=False))
 
 
-def svg(specification: dict[str, Any]) -> str:
-    """Draw a specification; colours stay CSS variables."""
-    return str(vl_convert.vegalite_to_svg(specification))
-
-
 def coloured(text: str, palette: dict[str, str] | None = None) -> str:
     """Drawing or specification with the variables replaced by colours (light by default), to stand alone."""
     for name, value in (palette or LIGHT).items():
@@ -137,8 +140,8 @@ def coloured(text: str, palette: dict[str, str] | None = None) -> str:
     return text
 
 
-def standalone(chart: Chart) -> str:
-    """The wide drawing with title, unit and source in it, for download."""
+def alone(chart: Chart) -> dict[str, Any]:
+    """The specification of the wide drawing with title, unit and source in it, for download."""
     full = dict(chart.wide)
     full["title"] = {
         "text": chart.title,
@@ -151,7 +154,7 @@ def standalone(chart: Chart) -> str:
     }
     full["background"] = colour("page")
     full["padding"] = 14
-    return coloured(svg(full))
+    return full
 
 
 def specification(chart: Chart) -> str:

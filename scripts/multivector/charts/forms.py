@@ -1,5 +1,6 @@
 """The three forms that our charts take, each in a given width."""
 
+import math
 from typing import Any
 
 import altair as alt
@@ -9,6 +10,8 @@ from multivector.charts.base import WIDE, colour
 from multivector.measures.scope import VECTORS
 
 BAR = 22
+FRAME = (44.5, 89.5, 34.0, 56.5)
+"""Degrees west, east, south and north that a map of the region shows; the outlines reach a little farther."""
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
@@ -68,11 +71,16 @@ def heat(table: pd.DataFrame, column: str, labels: dict[str, str], vectors: dict
     short = {vector: vectors[vector].split(",")[0] for vector in present}
     totals = table.groupby(column)["exercises"].sum().sort_values(ascending=False, kind="stable")
     rows = [labels[name] for name in totals.index]
-    data = table.assign(row=table[column].map(labels), vector_label=table["vector"].map(short))
-    base = alt.Chart(data).encode(
+    data = table.assign(row=table[column].map(labels), column=table["vector"].map(short))
+    return grid(data, rows, [short[vector] for vector in present], width)
+
+
+def grid(table: pd.DataFrame, rows: list[str], columns: list[str], width: int) -> Drawing:
+    """A grid of shares, darker is more; ``table`` has ``row``, ``column`` and ``share_percent``."""
+    base = alt.Chart(table).encode(
         x=alt.X(
-            "vector_label:N",
-            sort=[short[v] for v in present],
+            "column:N",
+            sort=columns,
             title=None,
             axis=alt.Axis(orient="top", labelAngle=-40 if width < WIDE else 0, domain=False, ticks=False),
         ),
@@ -104,39 +112,47 @@ def pairs(table: pd.DataFrame, width: int) -> Drawing:
 
 
 def lines(table: pd.DataFrame, width: int, format: str = ",d") -> Drawing:
-    """A line per state over years, named at its end; ``table`` has ``name``, ``year``, ``value``, ``colour`` and ``dash``."""
-    names = list(dict.fromkeys(table["name"]))
+    """A line per state over years, broken where a year is missing.
+
+    ``table`` has ``name``, ``year``, ``value``, ``colour``, ``dash`` and ``run`` (a number for each unbroken run of years).
+    """
     looks = table.drop_duplicates("name").set_index("name")
-    last = table.sort_values("year").groupby("name").tail(1)
+    names = sorted(looks.index)
     years = alt.Axis(format="d", tickCount=5 if width < WIDE else 8, title=None, grid=False)
-    domain = [int(table["year"].min()), int(table["year"].max())] if len(table) else [1991, 2025]
+    legend = alt.Legend(orient="top", columns=2 if width < WIDE else 5, symbolType="stroke", symbolSize=300, symbolStrokeWidth=2)
     base = alt.Chart(table).encode(
-        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=domain, nice=False)),
+        x=alt.X("year:Q", axis=years, scale=alt.Scale(nice=False, zero=False)),
         y=alt.Y("value:Q", title=None, axis=alt.Axis(format=format, domain=False, ticks=False, tickCount=5)),
-        color=alt.Color("name:N", scale=alt.Scale(domain=names, range=[colour(looks.loc[name, "colour"]) for name in names]), legend=None),
-        detail="name:N",
+        color=alt.Color("name:N", title=None, scale=alt.Scale(domain=names, range=[colour(looks.loc[name, "colour"]) for name in names]), legend=legend),
     )
-    line = base.mark_line(strokeWidth=2).encode(
-        strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=names, range=[looks.loc[name, "dash"] for name in names]), legend=None)
-    )
-    end = alt.Chart(last).mark_text(align="left", dx=5, fontSize=11).encode(x="year:Q", y="value:Q", text="name:N")
-    return alt.layer(line, end).properties(width=width - 150, height=260)
+    dashes = alt.StrokeDash("name:N", title=None, scale=alt.Scale(domain=names, range=[looks.loc[name, "dash"] for name in names]), legend=legend)
+    line = base.mark_line(strokeWidth=2).encode(strokeDash=dashes, detail="run:N")
+    alone = base.transform_joinaggregate(length="count()", groupby=["name", "run"]).transform_filter("datum.length == 1").mark_point(filled=True, size=30)
+    return alt.layer(line, alone).properties(width=width - 60, height=260)
 
 
 def stays(table: pd.DataFrame, width: int, domain: tuple[int, int]) -> Drawing:
-    """Bars from ``joined`` to ``left`` per ``label`` (a row of the chart), coloured by ``colour``."""
-    rows = list(dict.fromkeys(table["label"]))
+    """Bars from ``joined`` to ``left`` per ``name``, below each ``agreement``, coloured by ``colour``."""
     fills = sorted(set(table["colour"]))
     drawing: Drawing = (
         alt.Chart(table)
         .mark_bar(height=9)
         .encode(
-            y=alt.Y("label:N", sort=rows, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=6, labelLimit=230 if width == WIDE else 150)),
+            row=alt.Row(
+                "agreement:N",
+                title=None,
+                spacing=4,
+                header=alt.Header(
+                    labelOrient="top", labelAnchor="start", labelFontWeight="bold", labelColor=colour("text"), labelLimit=width - 20, labelPadding=2
+                ),
+            ),
+            y=alt.Y("name:N", title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=6, labelLimit=110)),
             x=alt.X("joined:Q", title=None, scale=alt.Scale(domain=list(domain), nice=False), axis=alt.Axis(format="d", tickCount=6)),
             x2="left:Q",
             color=alt.Color("colour:N", scale=alt.Scale(domain=fills, range=[colour(name) for name in fills]), legend=None),
         )
-        .properties(width=width - (245 if width == WIDE else 165), height=15 * max(len(rows), 1))
+        .properties(width=width - 125, height=alt.Step(15))
+        .resolve_scale(y="independent")
     )
     return drawing
 
@@ -144,14 +160,20 @@ def stays(table: pd.DataFrame, width: int, domain: tuple[int, int]) -> Drawing:
 def spots(outlines: list[dict[str, Any]], table: pd.DataFrame, labels: dict[str, str], width: int) -> Drawing:
     """Points on a map of the region. outlines: GeoJSON features with ``home`` (one of the five states).
 
-    ``table`` has ``latitude``, ``longitude``, ``label`` (of the colour), ``colour``, ``shape`` and ``count``.
+    ``table`` has ``latitude``, ``longitude``, ``label`` (of the colour), ``colour``, ``shape`` and ``count``,
+    all within FRAME.
     """
+    west, east, south, north = FRAME
+    scale = (width - 10) / math.radians(east - west)
+    top, bottom = (math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) for latitude in (north, south))
+    middle = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
+    height = round(scale * (top - bottom))
     present = table.drop_duplicates("label").sort_values("label")
     land = alt.Chart(alt.InlineData(values=outlines)).mark_geoshape(stroke=colour("quiet"), strokeWidth=0.6)
     land = land.encode(fill=alt.condition("datum.home", alt.value(colour("land")), alt.value(colour("around"))))
     point = (
         alt.Chart(table)
-        .mark_point(filled=True, opacity=0.85, strokeWidth=0)
+        .mark_point(filled=True, opacity=0.8, stroke=colour("page"), strokeWidth=0.5)
         .encode(
             longitude="longitude:Q",
             latitude="latitude:Q",
@@ -165,4 +187,5 @@ def spots(outlines: list[dict[str, Any]], table: pd.DataFrame, labels: dict[str,
             size=alt.Size("count:Q", legend=None, scale=alt.Scale(domain=[1, 30], range=[40, 400])),
         )
     )
-    return alt.layer(land, point).project("mercator").properties(width=width - 10, height=int(width * 0.62))
+    drawn = alt.layer(land, point).project("mercator", scale=scale, center=[(west + east) / 2, middle], translate=[(width - 10) / 2, height / 2])
+    return drawn.properties(width=width - 10, height=height)

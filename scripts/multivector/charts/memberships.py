@@ -8,7 +8,7 @@ from multivector.charts.forms import stays
 
 def chart(id: str, title: str, table: pd.DataFrame, colours: dict[str, str], last: int, source: str) -> Chart:
     """Draw ``memberships.memberships``; ``colours`` gives an agreement's colour (name of a vector)."""
-    data = table.assign(label=table["agreement"] + ": " + table["name"], colour=table["agreement_id"].map(colours).fillna("other"))
+    data = table.assign(colour=table["agreement_id"].map(lambda key: colours.get(key, "other")))
     years = [(int(a), "today" if o else str(int(b))) for a, b, o in zip(table["joined"], table["left"], table["open"], strict=True)]
     shown = table[["agreement", "name"]].assign(start=[a for a, _ in years], end=[b for _, b in years])
     return Chart(

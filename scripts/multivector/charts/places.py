@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from multivector.charts.base import NARROW, WIDE, Chart, spec
-from multivector.charts.forms import spots
+from multivector.charts.forms import FRAME, spots
 
 _PAIR = re.compile(r"(-?[0-9.]+) (-?[0-9.]+)")
 
@@ -14,14 +14,17 @@ _PAIR = re.compile(r"(-?[0-9.]+) (-?[0-9.]+)")
 def chart(id: str, title: str, table: pd.DataFrame, outlines: pd.DataFrame, five: set[str], labels: dict[str, str], source: str) -> Chart:
     """Draw ``places.places``; ``outlines`` is the table of the reference package, ``labels`` names the blocs."""
     kinds = {"facilities": "Facility", "exercises": "Exercises"}
+    west, east, south, north = FRAME
+    table = table[table["latitude"].between(south, north) & table["longitude"].between(west, east)]
     data = table.assign(label=table["bloc"].map(labels), colour=table["bloc"], shape=table["package"].map(kinds))
     counts = ", ".join(f"{name} {int(part['count'].sum())}" for name, part in data.groupby("shape"))
     shapes = features(outlines, five)
     return Chart(
         id=id,
         title=title,
-        unit="Circles are places of exercises, larger for more exercises; triangles are facilities. Colours tell whose they are",
-        note="Only places that sources name precisely enough. Outlines: Natural Earth, simplified; they express no opinion on any border.",
+        unit="Colours tell whose they are"
+        + ("; circles are places of exercises, larger for more, triangles facilities" if data["shape"].nunique() > 1 else ""),
+        note="Only places in the region that sources name precisely enough. Outlines: Natural Earth, simplified; they express no opinion on any border.",
         source=source,
         alt=f"Map of Central Asia with {counts}.",
         data=table,

@@ -22,7 +22,8 @@ def chart(id: str, title: str, table: pd.DataFrame, unit: str, note: str, source
         year=table["year"].astype(int),
         colour=[LOOKS.get(actor, ("other", []))[0] for actor in table["actor_id"]],
         dash=table["actor_id"].map(lambda actor: LOOKS.get(actor, ("other", [1, 0]))[1]),
-    )
+    ).sort_values(["name", "year"])
+    data["run"] = (data.groupby("name")["year"].diff() != 1).cumsum()
     last = data.sort_values("year").groupby("name").tail(1).sort_values("name")
     ends = ", ".join(f"{name} {value:g} ({year})" for name, value, year in zip(last["name"], last["value"], last["year"], strict=True))
     shown = data.pivot(index="year", columns="name", values="value").reset_index().rename(columns={"year": "Year"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.load import Frames, Packages
-from multivector.measures import actors, aid, arms, codebook, engagement, indicators, kennan, memberships, places, quality, replication, scope, vectors
+from multivector.measures import actors, aid, arms, codebook, engagement, indicators, kas, kennan, memberships, places, quality, replication, scope, vectors
 
 PARTNER_FROM = 3
 """Exercises from which on a partner has a page of its own …"""
@@ -55,8 +55,13 @@ class Measured:
     contradictions: pd.DataFrame
     targets: pd.DataFrame
     replicated: pd.DataFrame
+    summary: pd.DataFrame
+    """What was replicated, by publication; see ``replication.summary``."""
     codebook: pd.DataFrame
     kennan: dict[str, pd.DataFrame]
+    collection: pd.DataFrame
+    kas: dict[str, pd.DataFrame]
+    """Shares of suppliers by period; see ``kas.suppliers``."""
     evidenced: dict[str, pd.DataFrame]
     """How well the records of each package are evidenced."""
     engaged: pd.DataFrame
@@ -104,6 +109,7 @@ def measure(packages: Packages, frames: Frames) -> Measured:
         contradictions=quality.contradictions(frames),
         targets=quality.targets(frames, described, counted),
         replicated=replicated,
+        summary=replication.summary(replicated),
         codebook=codebook.codebook(packages),
         kennan={
             "figure-1": kennan.organisers(counted),
@@ -114,6 +120,8 @@ def measure(packages: Packages, frames: Frames) -> Measured:
             "figure-6": kennan.of_vector(counted, "russia_led"),
             "figure-7": kennan.weapons(frames, counted, "russia_led"),
         },
+        collection=quality.collection(packages, frames),
+        kas={f"{first}-{last}": kas.suppliers(frames, first, last) for first, last in kas.PERIODS},
         evidenced={name: _evidenced(packages, frames, name) for name in packages if packages[name].records},
         engaged=engaged,
         matrix=engagement.matrix(engaged, last - 1),

@@ -22,14 +22,15 @@ def by_year(frames: Frames, recipient: str | None = None) -> pd.DataFrame:
 
 
 def suppliers(frames: Frames, recipient: str | None = None) -> pd.DataFrame:
-    """Volume and number of deals per supplier of the five states, or of one of them, from the register (``transfers``).
+    """Volume and number of deals per supplier of the five states, or of one of them, of which pieces were delivered.
 
     Returns ``actor_id``, ``name``, ``deals``, ``tiv`` (of what was delivered; deals without a
     volume add nothing), most first. Deals without a known supplier are left out.
     """
     transfers, actors = frames["arms-transfers"]["transfers"], frames["reference"]["actors"]
     five = set(actors[actors["group"] == "central_asia"]["actor_id"])
-    mine = transfers[transfers["recipient"].isin({recipient} if recipient else five) & transfers["supplier"].notna()]
+    delivered = (transfers["status"] == "delivered") & transfers["supplier"].notna()
+    mine = transfers[delivered & transfers["recipient"].isin({recipient} if recipient else five)]
     table = mine.groupby("supplier").agg(deals=("transfer_id", "size"), tiv=("tiv", "sum")).reset_index().rename(columns={"supplier": "actor_id"})
     table["name"] = table["actor_id"].map(actors.set_index("actor_id")["name"])
     table["tiv"] = table["tiv"].astype(float).round(1)

@@ -74,12 +74,12 @@ def partners(engaged: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     """Partners from outside the five states by what the record holds of them.
 
     Returns ``partner``, ``records``, ``pillars`` (in how many packages), ``countries`` (with how
-    many of the five states), most records first.
+    many of the five states), most packages first, then most records.
     """
     actors = frames["reference"]["actors"]
     outside = engaged[~engaged["partner"].isin(actors[actors["group"] == "central_asia"]["actor_id"])]
     grouped = outside.groupby("partner").agg(records=("record_id", "nunique"), pillars=("package", "nunique"), countries=("country", "nunique"))
-    return grouped.reset_index().sort_values(["records", "partner"], ascending=[False, True]).reset_index(drop=True)
+    return grouped.reset_index().sort_values(["pillars", "records", "partner"], ascending=[False, False, True]).reset_index(drop=True)
 
 
 def _trend(recent: int, before: int) -> str:

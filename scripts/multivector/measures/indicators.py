@@ -4,11 +4,11 @@ import pandas as pd
 
 from multivector.load import Frames
 
-HIDDEN = ("implausible",)
+HIDDEN = ("implausible", "partial")
 
 
 def series(frames: Frames, indicator: str, actors: list[str]) -> pd.DataFrame:
-    """The values of an indicator for some actors, without those that are marked as implausible.
+    """The values of an indicator for some actors, without those that are marked as implausible or as of a part of the year.
 
     Returns ``actor_id``, ``name``, ``year``, ``value``, ``flag``, by actor and year.
     """

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from multivector.load import Frames
+from multivector.load import Frames, Packages
 
 LEVELS = ("well", "fairly", "thinly")
 FIELDS = ("name", "start", "end", "led_by", "location", "participants", "troops_total", "forces", "equipment", "focus")
@@ -38,6 +38,24 @@ def evidenced(evidence: pd.DataFrame, sources: pd.DataFrame, ids: pd.Series) -> 
     table["official"] = table["official"] > 0
     table["level"] = [_level(p, o) for p, o in zip(table["publishers"], table["official"], strict=True)]
     return table
+
+
+def collection(packages: Packages, frames: Frames) -> pd.DataFrame:
+    """How well the records of each package are evidenced, table by table.
+
+    Returns ``package``, ``table``, ``records``, ``statements`` (of the package), ``contradictions``,
+    ``several_percent`` (records with two publishers or more), and the number of records of each of LEVELS.
+    """
+    rows = []
+    for name, package in packages.items():
+        for table in package.records:
+            evidence = frames[name]["evidence"]
+            level = evidenced(evidence, frames["reference"]["sources"], frames[name][table.name][table.key[0]])
+            counts = [int((level["level"] == word).sum()) for word in LEVELS]
+            mine = int(evidence["record_id"].isin(level["record_id"]).sum())
+            several = _percent(int((level["publishers"] >= 2).sum()), len(level))
+            rows.append((name, table.name, len(level), mine, int(level["contradictions"].sum()), several, *counts))
+    return pd.DataFrame(rows, columns=["package", "table", "records", "statements", "contradictions", "several_percent", *LEVELS])
 
 
 def fields(frames: Frames) -> pd.DataFrame:

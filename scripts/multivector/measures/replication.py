@@ -1,97 +1,73 @@
 """What the literature prints, and what our records give under the same definition."""
 
+import math
+from decimal import Decimal
+
 import pandas as pd
 
-from multivector import edtf
-from multivector.formula import BASE, Formula, parse
+from multivector.formula import Formula, parse
 from multivector.load import Frames
+from multivector.measures.recompute_arms import from_arms
+from multivector.measures.recompute_exercises import from_exercises
+from multivector.measures.recompute_records import from_records, sources
+from multivector.measures.recompute_series import from_series
+
+NEAR = 0.1
+"""Share of the published number by which ours may differ and still be near."""
+RESULTS = ("equal", "near", "different", "same source")
 
 
 def replicate(frames: Frames, exercises: pd.DataFrame) -> pd.DataFrame:
     """Every published figure with our value for it.
 
     Returns the columns of ``published_figures`` and ``ours`` (missing where the figure has no
-    formula or our records give none) and ``difference`` (ours less published).
+    formula or our records give none), ``difference`` (ours less published) and ``result``: equal
+    (the same number when ours is rounded as the published one), near (within a tenth of the
+    published number, for years within one year), different, or same source: the value of our
+    record rests on these publications alone, so that it repeats them and tests nothing. Missing
+    where ``ours`` is.
     """
     table = frames["published-figures"]["published_figures"].copy()
-    values = [compute(parse(text), frames, exercises) if pd.notna(text) else None for text in table["measure"]]
+    formulas = [parse(text) if pd.notna(text) else None for text in table["measure"]]
+    values = [compute(formula, frames, exercises) if formula else None for formula in formulas]
     table["ours"] = pd.Series(values, dtype="Float64")
     table["difference"] = (table["ours"] - table["value"]).round(1)
+    literature = set(table["publication"])
+    table["result"] = pd.Series(
+        [
+            None
+            if formula is None or ours is None
+            else "same source"
+            if formula.function == "value" and sources(formula, frames) <= literature
+            else _result(float(value), ours, unit == "year")
+            for formula, value, ours, unit in zip(formulas, table["value"], values, table["unit"], strict=True)
+        ],
+        dtype="string",
+    )
+    return table
+
+
+def summary(replicated: pd.DataFrame) -> pd.DataFrame:
+    """How many figures each publication prints, how many our tables recompute, and with which result.
+
+    Returns ``publication``, ``figures``, ``recomputed``, ``equal``, ``near``, ``different``, ``same_source``, in the order of the table.
+    """
+    grouped = replicated.groupby("publication", sort=False)
+    table = grouped.agg(figures=("value", "size"), recomputed=("ours", "count")).reset_index()
+    for name in RESULTS:
+        table[name.replace(" ", "_")] = [int((group["result"] == name).fillna(False).sum()) for _, group in grouped]
     return table
 
 
 def compute(formula: Formula, frames: Frames, exercises: pd.DataFrame) -> float | None:
-    """Our value for a formula over the counted ``exercises``.
-
-    Conditions: ``vector``; ``actor`` leads, hosts or takes part; ``host``; ``led_by``; ``force``,
-    ``equipment`` or ``focus`` is named; ``series``; ``format`` is bilateral (two states, observers
-    left out) or multilateral; ``from`` and ``to`` bound the start (inclusive; a year means the whole year;
-    an exercise of which only the year or month is known must lie within the bounds wherever in it it began).
-
-    Functions: ``count``; ``share_percent``: of the exercises that meet vector, actor, host and
-    period, the percentage that meet the other conditions too, where force, equipment and focus
-    take as base only exercises for which a source names any; ``mean_troops`` and
-    ``median_troops`` over exercises with a total; ``peak_year`` with the most exercises (the
-    first of equals) and ``peak_count``, their number in it; ``first_year``.
-
-    Returns None where no exercise meets the conditions (except for count).
-    """
-    base = _meet(formula, frames, exercises, [name for name in formula.conditions if name in BASE])
-    parts = [name for name in formula.conditions if name not in BASE]
-    chosen = _meet(formula, frames, base, parts)
-    if formula.function == "count":
-        return float(len(chosen))
-    if formula.function == "share_percent":
-        known = base
-        for name in parts:
-            known = known[_known(name, frames, known)]
-        return round(100 * len(chosen) / len(known), 1) if len(known) else None
-    if chosen.empty:
-        return None
-    if formula.function in ("mean_troops", "median_troops"):
-        troops = chosen["troops_total"].dropna()
-        value = troops.mean() if formula.function == "mean_troops" else troops.median()
-        return round(float(value)) if len(troops) else None
-    years = chosen.groupby("year").size()
-    return float({"peak_year": years.idxmax(), "peak_count": years.max(), "first_year": years.index.min()}[formula.function])
+    """Our value for a formula; what its words mean stands with the four functions below. None where our tables give none."""
+    if formula.kind == "exercises":
+        return from_exercises(formula, frames, exercises)
+    return {"arms": from_arms, "series": from_series, "records": from_records}[formula.kind](formula, frames)
 
 
-def _meet(formula: Formula, frames: Frames, exercises: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    for name in names:
-        exercises = exercises[_holds(name, formula.conditions[name], frames, exercises)]
-    return exercises
-
-
-def _holds(name: str, wanted: tuple[str, ...], frames: Frames, exercises: pd.DataFrame) -> pd.Series:
-    """Which exercises meet one condition, as a boolean column."""
-    tables = frames["exercises"]
-    ids = exercises["exercise_id"]
-    if name == "from":
-        return exercises["start"].map(edtf.earliest) >= edtf.earliest(wanted[0])
-    if name == "to":
-        return exercises["start"].map(edtf.latest) <= edtf.latest(wanted[0])
-    if name == "focus":
-        return exercises["focus"].map(lambda words: bool(set(words) & set(wanted)))
-    if name in ("force", "equipment"):
-        rows = tables["forces"].rename(columns={"force": "what"}) if name == "force" else tables["equipment"].rename(columns={"category": "what"})
-        return ids.isin(rows[rows["what"].isin(wanted)]["exercise_id"])
-    if name in ("actor", "host", "format"):
-        active = tables["participants"][tables["participants"]["role"] != "observer"]
-        if name == "format":
-            two = active.groupby("exercise_id").size().reindex(ids).to_numpy() == 2
-            return pd.Series(two if wanted[0] == "bilateral" else ~two, index=exercises.index)
-        if name == "host":
-            active = active[active["role"] == "host"]
-        mine = ids.isin(active[active["actor_id"].isin(wanted)]["exercise_id"])
-        return mine | exercises["led_by"].isin(wanted) if name == "actor" else mine
-    return exercises[name].isin(wanted)
-
-
-def _known(name: str, frames: Frames, exercises: pd.DataFrame) -> pd.Series:
-    """Which exercises can tell whether they meet a condition."""
-    if name in ("force", "equipment"):
-        table = frames["exercises"]["forces" if name == "force" else "equipment"]
-        return exercises["exercise_id"].isin(table["exercise_id"])
-    if name == "focus":
-        return exercises["focus"].map(bool)
-    return pd.Series(True, index=exercises.index)
+def _result(published: float, ours: float, year: bool) -> str:
+    places = max(0, -int(Decimal(repr(published)).normalize().as_tuple().exponent))
+    if math.isclose(math.floor(ours * 10**places + 0.5) / 10**places, published):
+        return "equal"
+    return "near" if abs(ours - published) <= (1 if year else NEAR * abs(published)) else "different"

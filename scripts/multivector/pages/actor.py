@@ -11,7 +11,7 @@ from multivector.pages.base import Page, Site
 from multivector.pages.compare import FEWEST, pair, sections
 from multivector.pages.records import rows
 
-PICTURES = {"arms-transfers": ("arms-by-year", "arms-suppliers"), "military-aid": ("aid-donors",)}
+PICTURES = {"arms-transfers": ("arms-by-year", "arms-suppliers"), "military-aid": ("aid-donors",), "facilities": ("facilities-map",)}
 """Charts of one of the five states, by package."""
 SPENDING = ("military-expenditure", "armed-forces", "us-assistance")
 
@@ -96,12 +96,23 @@ def _sentence(site: Site, actor: dict[str, Any]) -> str:
     verb = "led" if actor["kind"] == "organisation" else "took part in"
     plural = "s" if count > 1 else ""
     said = f"{actor['name']} {verb} {count} joint exercise{plural} in the record, {years}"
+    others = _others(site, key)
     if actor["group"] == "central_asia":
         top = mine.totals.sort_values("exercises", ascending=False, kind="stable").iloc[0]
-        return f"{said}; most often under the vector {site.labels.bloc[top['vector']]} ({top['exercises']})."
+        return f"{said}; most often under the vector {site.labels.bloc[top['vector']]} ({top['exercises']}).{others}"
     five = {row for row in site.records if site.records[row].startswith("countries/")}
     states = mine.partners[mine.partners["actor_id"].isin(five) & (mine.partners["actor_id"] != key)]
-    return f"{said}; most often with {states.iloc[0]['name']} ({states.iloc[0]['exercises']})." if len(states) else f"{said}."
+    most = f"; most often with {states.iloc[0]['name']} ({states.iloc[0]['exercises']})" if len(states) else ""
+    return f"{said}{most}.{others}"
+
+
+def _others(site: Site, key: str) -> str:
+    """What else the record holds, as a sentence with a space before it; empty if nothing."""
+    found = [f"{words} ({count})" for words, count in _kinds(site, key)]
+    if not found:
+        return ""
+    listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+    return f" Other records: {listed}."
 
 
 def _numbers(site: Site, key: str) -> list[tuple[str, str]]:
@@ -119,7 +130,7 @@ def _kinds(site: Site, key: str) -> list[tuple[str, int]]:
     """Records of the actor by package, beside the exercises, most first, at most four."""
     engaged = site.measured.actors[key].engaged
     counts = engaged[engaged["package"] != "exercises"].groupby("package")["record_id"].nunique().sort_values(ascending=False, kind="stable")
-    return [(site.packages[str(name)].descriptor["title"].lower(), int(count)) for name, count in counts.head(4).items()]
+    return [(site.packages[str(name)].descriptor["short_title"].lower(), int(count)) for name, count in counts.head(4).items()]
 
 
 def _pairs(site: Site, key: str) -> list[tuple[str, str]]:

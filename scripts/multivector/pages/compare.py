@@ -28,7 +28,7 @@ def pages(site: Site) -> Iterator[Page]:
         for country in five
         if partner != country and (path := pair(site, partner, country)) and sum((partner, country, name) in cells for name in PILLARS) >= FEWEST
     }
-    titles = {name: site.packages[name].descriptor["title"] for name in PILLARS}
+    titles = {name: site.packages[name].descriptor["short_title"] for name in PILLARS}
     matrix = [
         {
             "partner": partner,
@@ -78,7 +78,7 @@ def _pair(site: Site, partner: str, country: str, path: str) -> Page:
     mine = engaged[((engaged["partner"] == partner) & (engaged["country"] == country)) | ((engaged["partner"] == country) & (engaged["country"] == partner))]
     names = site.labels.actor[partner], site.labels.actor[country]
     title = f"{names[0]} and {names[1]}"
-    counts = [(site.packages[name].descriptor["title"], name, int(mine[mine["package"] == name]["record_id"].nunique())) for name in PILLARS]
+    counts = [(site.packages[name].descriptor["short_title"], name, int(mine[mine["package"] == name]["record_id"].nunique())) for name in PILLARS]
     counts = [row for row in counts if row[2]]
     said = f"What the record holds of {title} in security and defence: " + ", ".join(f"{name.lower()} {count}" for name, _, count in counts) + "."
     context = {
@@ -104,5 +104,5 @@ def sections(site: Site, engaged: Any) -> list[dict[str, Any]]:
                 lists.append({"columns": headings(site, name, table), "rows": listed(site, name, table, ids), "title": table})
         if lists:
             package = site.packages[name].descriptor
-            out.append({"name": name, "section": package["section"], "title": package["title"], "lists": lists})
+            out.append({"name": name, "section": package["section"], "title": package["short_title"], "lists": lists})
     return out

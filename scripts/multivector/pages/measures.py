@@ -3,7 +3,19 @@
 import inspect
 import types
 
-from multivector.measures import actors, kennan, quality, replication, scope, vectors
+from multivector.measures import (
+    actors,
+    kas,
+    kennan,
+    quality,
+    recompute_arms,
+    recompute_exercises,
+    recompute_records,
+    recompute_series,
+    replication,
+    scope,
+    vectors,
+)
 from multivector.pages.base import Page, Site
 
 ROOMS: tuple[tuple[str, types.ModuleType], ...] = (
@@ -12,7 +24,12 @@ ROOMS: tuple[tuple[str, types.ModuleType], ...] = (
     ("By actor", actors),
     ("Quality", quality),
     ("Replication", replication),
+    ("Formulas of exercises", recompute_exercises),
+    ("Formulas of arms", recompute_arms),
+    ("Formulas of yearly series", recompute_series),
+    ("Formulas of records", recompute_records),
     ("Figures of Kennan Cable 68", kennan),
+    ("Charts of Kas-Aminjonov", kas),
 )
 
 

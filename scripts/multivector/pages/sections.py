@@ -138,7 +138,7 @@ def _page(site: Site, package: Package, table: str, row: Row, belonging: dict[st
         {
             "title": field["title"],
             "parts": said,
-            "note": text(row.get(f"{field['name']}_note")) if f"{field['name']}_note" in notes else "",
+            "note": text(row.get(_note(field["name"]), "")),
             "sources": sorted({*marks.get(field["name"], []), *whole}),
             "correct": correction(site, key, title=f"Correction: {key}, {field['name']}", field=field["name"], present=_plain(row[field["name"]])),
         }
@@ -220,11 +220,15 @@ def _part(site: Site, package: Package, table: str, rows: list[Row], marks: dict
     return {"title": title, "columns": titles, "rows": cells, "sources": sorted(set(marks.get(table, [])))}
 
 
+def _note(column: str) -> str:
+    """The column that holds the note on another one: cost_note on cost_usd."""
+    return f"{column.removesuffix('_usd')}_note"
+
+
 def _based(schema: dict[str, Any], note: str, row: Row) -> bool:
     """Whether a note stands beside a filled column, and so is shown with it."""
-    base = note.removesuffix("_note")
-    names = [field["name"] for field in schema["fields"]]
-    return base in names and bool(text(row[base]) if not isinstance(row[base], tuple) else row[base])
+    based = [field["name"] for field in schema["fields"] if _note(field["name"]) == note]
+    return any(bool(row[base]) if isinstance(row[base], tuple) else bool(text(row[base])) for base in based)
 
 
 def _plain(cell: Any) -> str:
