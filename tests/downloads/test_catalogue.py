@@ -53,7 +53,7 @@ def test_dcat_is_linked_data(offered):
 
 def test_terms_of_arms_transfers_are_those_of_sipri_everywhere(offered):
     sipri = "https://www.sipri.org/databases/terms"
-    resources = {r["path"]: [licence["path"] for licence in r["licenses"]] for r in read(offered, "datapackage.json")["resources"]}
+    resources = {r["path"]: [licence.get("path") for licence in r["licenses"]] for r in read(offered, "datapackage.json")["resources"]}
     assert resources["downloads/arms-transfers/transfers.csv"] == resources["downloads/arms-transfers/volumes.csv"] == [sipri]
     assert sipri not in resources["downloads/military-aid/aid.csv"]
     dataset = next(entry for entry in read(offered, "dcat.jsonld")["dcat:dataset"] if entry["dct:identifier"] == "arms-transfers")
