@@ -1,5 +1,6 @@
 """The real site, built once and served on this machine as a good host would."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the site, built from the real packages by the command that users run."""
+    """Folder of the site, built from the real packages by the command that users run; BUILT_SITE names one that was built before."""
+    if before := os.environ.get("BUILT_SITE"):
+        return Path(before)
     folder = tmp_path_factory.mktemp("built") / "site"
     result = subprocess.run([sys.executable, "scripts/build.py", "--output", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
