@@ -90,7 +90,7 @@ def test_search_works_in_the_browser_and_the_result_can_be_kept(page, served):
 
 def test_a_mistake_is_said_and_a_query_without_end_can_be_stopped(page, served):
     page.goto(f"{served}sql/", wait_until="networkidle")
-    page.get_by_label("Query").fill("SELECT nothing FROM nowhere")
+    page.get_by_label("Query").fill("SELECT missing FROM nowhere")
     page.get_by_role("button", name="Run").click()
     status(page, "^Error: no such table: nowhere")
     page.get_by_label("Query").fill("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
