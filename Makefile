@@ -1,7 +1,7 @@
 # make site    set up, check, build          make test    set up and run every test
-# make serve   build the site and serve it   make check   judge the data
+# make serve   build the site and serve it   make check   judge the data (STRICT=1: also its order)
 # make stats   how far the record has come   make fix     sort and normalise the data
-# make add     add to the record             make template   a spreadsheet to fill in (make add FROM=file)
+# make add     add to the record             make template   a spreadsheet to fill in (PACKAGE=facilities; make add FROM=file)
 # make diff    what changed, in words (BASE=origin/main)
 # make release VERSION=2026.12.0   cut a version of the data (FROM=revision of the last one, else its tag)
 # make verify-downloads   open every download of the built site as a stranger would
@@ -20,7 +20,7 @@ serve: site
 	@$(RUN) scripts/serve.py
 
 check: .venv/site
-	@$(RUN) scripts/check.py
+	@$(RUN) scripts/check.py $${STRICT:+--strict}
 
 diff: .venv/site
 	@$(RUN) scripts/diff.py --base "$(BASE)"
@@ -32,10 +32,10 @@ fix: .venv/site
 	@$(RUN) scripts/fix.py
 
 add: .venv/site
-	@$(RUN) scripts/add.py $${FROM:+--from "$$FROM"}
+	@$(RUN) scripts/add.py $${FROM:+--from "$$FROM"} $${DRAFT:+--draft "$$DRAFT"}
 
 template: .venv/site
-	@$(RUN) scripts/template.py
+	@$(RUN) scripts/template.py $${PACKAGE:+--package "$$PACKAGE"}
 
 release: .venv/site
 	@$(RUN) scripts/release.py --version "$(VERSION)" $${FROM:+--from "$$FROM"}

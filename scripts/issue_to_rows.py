@@ -7,19 +7,18 @@ written only if it brings no new error. Exit code: 0 rows written, 1 problems, 2
 import argparse
 import datetime
 import json
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from multivector import change_report, checks, load
+from multivector import change_report, load
 from multivector import markdown as md
 from multivector.changes import changes
 from multivector.problem import Problem
+from multivector.proposals import document, rows
 from multivector.proposals.issue_form import Form, NotUnderstood, read
-from multivector.proposals.issue_rows import Draft, propose
-from multivector.proposals.judge import new
+from multivector.proposals.issue_rows import propose
+from multivector.proposals.judge import judge
 from multivector.proposals.write import write
 
 OK, PROBLEMS, NOT_UNDERSTOOD = 0, 1, 2
@@ -47,32 +46,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(file: Path, event: bool, data: Path, today: str) -> tuple[int, str]:
     """Exit code and report for the form in ``file``; the tables below ``data`` are written if the code is 0."""
+    packages, problems = load.packages(data)
+    if problems:
+        return PROBLEMS, "\n".join(["### The tables themselves cannot be read", "", "Nothing was written.", "", *md.problems(problems, ".")])
     try:
         form = read(_body(file, event))
-        packages, problems = checks.run(data)
-        if any(problem.rule == "readable" for problem in problems):
-            return PROBLEMS, "\n".join(["### The tables themselves cannot be read", "", "Nothing was written.", "", *md.problems(problems, ".")])
-        draft = propose(form, packages, today)
+        given, notes = propose(form, packages, today)
     except NotUnderstood as error:
         return NOT_UNDERSTOOD, _sorry("This could not be turned into rows.", error.args)
-    texts = draft.texts()
-    if not texts:
+    proposals, wrong = document.parse(given, "the form", packages)
+    found = rows.changes(proposals, packages)
+    wrong += found.problems
+    if not found.rows and not wrong:
         return NOT_UNDERSTOOD, _sorry("The record says so already, with this source.", ("Nothing would change.",))
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / data.name
-        shutil.copytree(data, copy, symlinks=True)
-        write(_files(copy, draft, texts))
-        changed, now = checks.run(copy)
-    fresh = new(problems, now)
+    fresh = judge(found.rows, data, wrong)
     if any(problem.severity == "error" for problem in fresh):
         return PROBLEMS, "\n".join(["### There is something to mend", "", "Nothing was written.", "", *md.problems(fresh, "."), *_again()])
-    write(_files(data, draft, texts))
-    return OK, _report(form, draft, change_report.markdown(changes(packages, changed)), fresh)
-
-
-def _files(folder: Path, draft: Draft, texts: dict[tuple[str, str], str]) -> dict[Path, tuple[str, str]]:
-    """Path → what a table was read as and what it becomes."""
-    return {folder / package / f"{name}.csv": (draft.table(name, package).text, text) for (package, name), text in texts.items()}
+    write(rows.contents(found.rows))
+    return OK, _report(form, [*found.notes, *notes], change_report.markdown(changes(packages, load.packages(data)[0])), fresh)
 
 
 def _body(file: Path, event: bool) -> str:
@@ -90,10 +81,10 @@ def _body(file: Path, event: bool) -> str:
     return body.encode("utf-8", "replace").decode("utf-8")  # half characters, which no file can hold
 
 
-def _report(form: Form, draft: Draft, diff: str, warnings: Sequence[Problem]) -> str:
+def _report(form: Form, notes: Sequence[str], diff: str, warnings: Sequence[Problem]) -> str:
     head = "### A correction as rows" if form.kind == "correction" else "### A new record as rows"
     lines = [head, "", "Proposed from the form. A person reads the source before it is taken in.", "", diff]
-    lines += ["", "**For the reviewer**", "", *(f"- {md.code(note, 600)}" for note in draft.notes)] if draft.notes else []
+    lines += ["", "**For the reviewer**", "", *(f"- {md.code(note, 600)}" for note in notes)] if notes else []
     lines += ["", "**Headings that no form has, left out**", "", *(f"- {md.code(name)}" for name in form.ignored)] if form.ignored else []
     lines += ["", "**Questions of the check**", "", *md.problems(warnings, ".")] if warnings else []
     return "\n".join(md.bounded(lines, " lines."))

@@ -1,4 +1,4 @@
-"""Write the spreadsheet that contributors fill in: python scripts/template.py [--output FILE]."""
+"""Write the spreadsheet that contributors fill in: python scripts/template.py [--package facilities] [--output FILE]."""
 
 import argparse
 import sys
@@ -7,13 +7,16 @@ from pathlib import Path
 from multivector import load
 from multivector.checks import report
 from multivector.files import write_bytes
+from multivector.problem import one_line
+from multivector.proposals.record import kinds
 from multivector.proposals.template import template
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the spreadsheet; return 1 if the record or the file does not allow it."""
     parser = argparse.ArgumentParser(description="Write the spreadsheet that contributors fill in.")
-    parser.add_argument("--output", type=Path, default=Path("multivector-template.xlsx"), metavar="FILE", help="where it goes")
+    parser.add_argument("--package", default="exercises", metavar="NAME", help="for which records: a package such as facilities, or a record such as poll")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where it goes (multivector-<record>.xlsx)")
     parser.add_argument("--data", type=Path, default=load.DATA, metavar="FOLDER", help="folder of the packages")
     options = parser.parse_args(arguments)
     packages, problems = load.packages(options.data)
@@ -21,15 +24,22 @@ def main(arguments: list[str] | None = None) -> int:
         print(report.text(problems, packages))
         print("The record itself must be mended first (make check). Nothing was written.")
         return 1
-    if options.output.exists():
-        print(f"{options.output.name} exists already and may be filled in. Move it away, or give another --output. Nothing was written.")
+    known = kinds(packages)
+    meant = [kind for kind in known.values() if options.package in (kind.name, kind.main.name, kind.main.package)]
+    if len(meant) != 1:
+        print(one_line(f"{options.package!r} is not one kind of record. Right: PACKAGE= one of {', '.join(kind.name for kind in meant or known.values())}."))
+        return 1
+    (kind,) = meant
+    output = options.output or Path(f"multivector-{kind.name}.xlsx")
+    if output.exists():
+        print(f"{output.name} exists already and may be filled in. Move it away, or give another --output. Nothing was written.")
         return 1
     try:
-        write_bytes(options.output, template(packages, packages["exercises"].descriptor["created"]))
+        write_bytes(output, template(packages, kind, packages["exercises"].descriptor["created"]))
     except OSError as error:
-        print(f"{options.output.name} cannot be written: {error.strerror}. Nothing was written.")
+        print(f"{output.name} cannot be written: {error.strerror}. Nothing was written.")
         return 1
-    print(f"{options.output.name} is ready. Fill it in, then run: make add FROM={options.output.name}")
+    print(f"{output.name} is ready. Fill it in, then run: make add FROM={output.name}")
     return 0
 
 

@@ -4,18 +4,18 @@ import io
 
 import openpyxl
 
-from multivector.proposals.record import TABLES
+from multivector.proposals.record import kinds
 from multivector.proposals.template import HEADER, template
 
 CREATED = "2026-11-22T00:00:00Z"
 
 
-def book(packages, document=None):
+def book(packages, document=None, kind="exercise"):
     """The template as an open workbook, with the rows of a document such as a YAML file gives."""
-    made = openpyxl.load_workbook(io.BytesIO(template(packages, CREATED)))
+    made = openpyxl.load_workbook(io.BytesIO(template(packages, kinds(packages)[kind], CREATED)))
     document = document or {}
     beside = {key: document[key] for key in ("action", "earlier_sources") if key in document}
-    for part in TABLES:
+    for part in kinds(packages)[kind].tables:
         rows = document.get(part, [])
         rows = [{**beside, **rows}] if isinstance(rows, dict) else rows
         for number, row in enumerate(rows, HEADER + 1):

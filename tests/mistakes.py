@@ -210,9 +210,9 @@ GROUPS = (
                 "Rows are not sorted",
                 _lines(PARTICIPANTS, lambda lines: [lines[0], lines[2], lines[1], *lines[3:]]),
                 (
-                    "error  datapackage/exercises/participants.csv:2  [order]\n"
-                    "    the table is not sorted or not normalised from this line on\n"
-                    "    right: the form that make fix writes"
+                    "warning  datapackage/exercises/participants.csv:2  [order]\n"
+                    "    the row is out of order: its place is below 'edelweiss-2014 KGZ'\n"
+                    "    right: make fix mends it; if you edit in the browser, a maintainer will"
                 ),
                 "Run `make fix`, or leave it to a maintainer.",
             ),
@@ -220,9 +220,9 @@ GROUPS = (
                 "A space at the end of a cell",
                 _cell(EXERCISES, EDELWEISS, "location", "Edelweiss range "),
                 (
-                    "error  datapackage/exercises/exercises.csv:2  [order]\n"
-                    "    the table is not sorted or not normalised from this line on\n"
-                    "    right: the form that make fix writes"
+                    "warning  datapackage/exercises/exercises.csv:2  [order]\n"
+                    "    the row has needless spaces or quotes, or a list that is not sorted\n"
+                    "    right: make fix mends it; if you edit in the browser, a maintainer will"
                 ),
                 "Run `make fix`, or leave it to a maintainer.",
             ),
@@ -471,7 +471,7 @@ GROUPS = (
                 (
                     "error  datapackage/exercises/evidence.csv:16:stated_value  [evidence-targets]\n"
                     "    a contradiction without the value that the source states\n"
-                    "    right: what the source says instead"
+                    "    right: in stated_value, what the source says instead, such as 3,000; if it says the same, the relation is supports"
                 ),
                 "Write the words of the source into `stated_value`, such as `3,000` or `more than 3,000 of one side`.",
             ),

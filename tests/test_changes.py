@@ -8,6 +8,8 @@ import pytest
 from multivector import change_report, load
 from multivector.changes import KINDS, ArithmeticMismatch, Change, changes, verify
 
+PEACE = "peace-mission-2010 (Peace Mission 2010, 9–25 September 2010)"
+
 
 @pytest.fixture
 def difference(data):
@@ -44,14 +46,31 @@ def test_fact_changed_with_evidence_added(data, difference):
     data.put("exercises/exercises", 3, "troops_total", "3000")
     data.put("exercises/evidence", 16, "relation", "supports")
     assert difference.said() == [
-        "troops_total of peace-mission-2010: 5000 → 3000; evidence added: Example Institute",
-        "evidence changed: troops_total of peace-mission-2010: Example Institute: relation: contradicts → supports",
+        f"troops_total of {PEACE}: 5000 → 3000; evidence added: Example Institute; 1 of those cited for the old value now stands for this too",
+        f"evidence changed: troops_total of {PEACE}: Example Institute: relation: contradicts → supports",
     ]
+
+
+def test_one_source_against_several_earlier_ones(data, difference):
+    data.put("exercises/exercises", 3, "location", "Otar")
+    for source in ("example-report", "ministry-steppe"):
+        data.add("exercises/evidence", record_id="peace-mission-2010", field="location", source_id=source, relation="supports")
+    before = load.packages(data.path)[0]
+    columns, rows = data.rows("exercises/evidence")
+    for row in rows:
+        if (row["record_id"], row["field"]) == ("peace-mission-2010", "location"):
+            row.update(relation="contradicts", stated_value="Matybulak")
+    data.write("exercises/evidence", columns, rows)
+    data.put("exercises/exercises", 3, "location", "Kapchagay")
+    data.add("reference/sources", source_id="new", title="N", publisher="New Press", kind="news")
+    data.add("exercises/evidence", record_id="peace-mission-2010", field="location", source_id="new", relation="supports")
+    (said,) = [line.words for line in change_report.lines(changes(before, load.packages(data.path)[0])) if line.words.startswith("location")]
+    assert said == f"location of {PEACE}: Otar → Kapchagay; evidence added: New Press; 1 new source against 3 earlier ones"
 
 
 def test_fact_changed_while_the_evidence_stayed(data, difference):
     data.put("exercises/exercises", 3, "troops_total", "6000")
-    assert difference.said() == ["troops_total of peace-mission-2010: 5000 → 6000; no new source: those cited before now stand for this"]
+    assert difference.said() == [f"troops_total of {PEACE}: 5000 → 6000; no new source: those cited before now stand for this"]
 
 
 def test_fact_added_without_evidence_comes_before_other_changes(data, difference):
@@ -59,9 +78,9 @@ def test_fact_added_without_evidence_comes_before_other_changes(data, difference
     data.put("exercises/exercises", 2, "note", "A note.")
     data.put("exercises/exercises", 3, "troops_total", "6000")
     assert difference.said() == [
-        "troops_total of edelweiss-2014: empty → 200; evidence missing",
-        "note of edelweiss-2014: empty → A note.",
-        "troops_total of peace-mission-2010: 5000 → 6000; no new source: those cited before now stand for this",
+        "troops_total of edelweiss-2014 (Edelweiss 2014, July 2014): empty → 200; evidence missing",
+        "note of edelweiss-2014 (Edelweiss 2014, July 2014): empty → A note.",
+        f"troops_total of {PEACE}: 5000 → 6000; no new source: those cited before now stand for this",
     ]
 
 
@@ -69,29 +88,29 @@ def test_fact_removed_is_a_loss(data, difference):
     data.put("exercises/exercises", 3, "troops_total", "")
     (change,) = difference()
     assert (change.kind, change.before, change.after, change.evidence) == ("fact removed", "5000", "", "")
-    assert change_report.text([change]).startswith("Losses\n  troops_total of peace-mission-2010: 5000 → empty\n")
+    assert change_report.text([change]).startswith(f"Losses\n  troops_total of {PEACE}: 5000 → empty\n")
 
 
 def test_cell_of_a_part(data, difference):
     data.put("exercises/participants", 4, "troops", "900")
-    assert difference.said() == ["participants.troops of peace-mission-2010, KAZ: 1000 → 900; no new source: those cited before now stand for this"]
+    assert difference.said() == [f"participants.troops of {PEACE}, KAZ: 1000 → 900; no new source: those cited before now stand for this"]
 
 
 def test_participant_added_without_and_with_evidence(data, difference):
     data.add("exercises/participants", exercise_id="peace-mission-2010", actor_id="KGZ", role="observer")
-    assert difference.said() == ["row added: participants peace-mission-2010, KGZ (observer); evidence missing"]
+    assert difference.said() == [f"row added: participants {PEACE}, KGZ (observer); evidence missing"]
     data.add("exercises/evidence", record_id="peace-mission-2010", field="participants.KGZ", source_id="example-report", relation="supports")
-    assert difference.said()[0] == "row added: participants peace-mission-2010, KGZ (observer); evidence added: Example Institute"
+    assert difference.said()[0] == f"row added: participants {PEACE}, KGZ (observer); evidence added: Example Institute"
 
 
 def test_participant_removed(data, difference):
     data.drop("exercises/participants", 5)
-    assert difference.said() == ["row removed: participants peace-mission-2010, RUS (participant)"]
+    assert difference.said() == [f"row removed: participants {PEACE}, RUS (participant)"]
 
 
 def test_locator_changed(data, difference):
     data.put("exercises/evidence", 16, "locator", "table 2")
-    assert difference.said() == ["evidence changed: troops_total of peace-mission-2010: Example Institute: locator: table 1 → table 2"]
+    assert difference.said() == [f"evidence changed: troops_total of {PEACE}: Example Institute: locator: table 1 → table 2"]
 
 
 def test_source_added(data, difference):
@@ -138,7 +157,7 @@ def test_renamed_record_is_compared_under_its_new_id(data, difference):
     rename(data, "steppe-2027", "great-steppe-2027")
     data.put("exercises/exercises", 4, "name", "Great Steppe 2027")
     assert difference.said() == [
-        "name of great-steppe-2027: Steppe 2027 → Great Steppe 2027; no new source: those cited before now stand for this",
+        "name of great-steppe-2027 (Great Steppe 2027): Steppe 2027 → Great Steppe 2027; no new source: those cited before now stand for this",
         "record renamed by alias: exercises steppe-2027 → great-steppe-2027",
         "row added: aliases exercises, steppe-2027",
     ]
@@ -180,7 +199,7 @@ def test_column_removed_is_told_once(data, difference):
 
 def test_key_that_wrongly_stands_twice_loses_nothing(data, difference):
     data.add("exercises/participants", exercise_id="peace-mission-2010", actor_id="KAZ", role="observer")
-    assert difference.said() == ["row added: participants peace-mission-2010, KAZ (observer); no new source: those cited before now stand for this"]
+    assert difference.said() == [f"row added: participants {PEACE}, KAZ (observer); no new source: those cited before now stand for this"]
 
 
 def test_package_added_and_removed(data):
@@ -244,7 +263,7 @@ def test_json_has_cells_and_words(data, difference):
     body = json.loads(change_report.as_json(difference()))
     assert body["summary"] == "fact changed: 1"
     assert body["lines"] == [
-        {"group": "Changes", "words": "troops_total of peace-mission-2010: 5000 → 6000; no new source: those cited before now stand for this", "error": False}
+        {"group": "Changes", "words": f"troops_total of {PEACE}: 5000 → 6000; no new source: those cited before now stand for this", "error": False}
     ]
     assert body["changes"][0] == {
         "kind": "fact changed",
@@ -256,4 +275,24 @@ def test_json_has_cells_and_words(data, difference):
         "after": "6000",
         "evidence": "exists",
         "sources": [],
+        "fresh": 0,
+        "kept": 1,
+        "turned": 0,
+        "record": "Peace Mission 2010, 9–25 September 2010",
     }
+
+
+def test_a_statement_that_changes_is_one_line(data, difference):
+    columns, rows = data.rows("exercises/evidence")
+    rows[14].update(relation="supports", stated_value="5,000", locator="table 9")
+    data.write("exercises/evidence", columns, rows)
+    (said,) = difference.said()
+    assert said.startswith(f"evidence changed: troops_total of {PEACE}: Example Institute: ")
+    assert said.split("Institute: ")[1] == "locator: table 1 → table 9, relation: contradicts → supports, stated_value: 3,000 → 5,000"
+
+
+def test_sources_of_a_state_are_not_counted_for_its_troops(data, difference):
+    data.put("exercises/participants", 4, "troops", "900")
+    data.add("exercises/evidence", record_id="peace-mission-2010", field="participants.KAZ.troops", source_id="ministry-steppe", relation="supports")
+    said = next(line for line in difference.said() if line.startswith("participants.troops"))
+    assert said == f"participants.troops of {PEACE}, KAZ: 1000 → 900; evidence added: Ministry of Defence"

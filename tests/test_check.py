@@ -268,7 +268,8 @@ def test_bad_input_in_a_bare_copy(copy, data, name):
 def test_check_writes_nothing(copy, data):
     data.change("exercises/series", "Peace Mission", " Peace Mission")
     before = {path: path.read_bytes() for path in (copy / "datapackage").rglob("*") if path.is_file()}
-    assert _process(copy / "scripts" / "check.py", folder=copy.parent).returncode == 1
+    assert _process(copy / "scripts" / "check.py", folder=copy.parent).returncode == 0
+    assert _process(copy / "scripts" / "check.py", "--strict", folder=copy.parent).returncode == 1
     assert {path: path.read_bytes() for path in (copy / "datapackage").rglob("*") if path.is_file()} == before
 
 

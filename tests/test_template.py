@@ -8,9 +8,15 @@ import pytest
 
 import template
 from multivector import load
-from multivector.proposals.record import TABLES, columns
+from multivector.proposals.record import columns, kinds
 from multivector.proposals.template import HEADER
-from multivector.proposals.template import template as made
+from multivector.proposals.template import template as make
+
+PARTS = ("exercise", "participants", "forces", "equipment", "evidence", "sources", "series")
+
+
+def made(packages, created, kind="exercise"):
+    return make(packages, kinds(packages)[kind], created)
 
 
 @pytest.fixture
@@ -35,13 +41,13 @@ def _lists(book, part):
 
 
 def test_sheets(book):
-    assert book.sheetnames == ["read me", *TABLES, "lists"]
+    assert book.sheetnames == ["read me", *PARTS, "lists"]
     assert book["lists"].sheet_state == "hidden"
 
 
-@pytest.mark.parametrize("part", TABLES)
+@pytest.mark.parametrize("part", PARTS)
 def test_columns_and_their_meaning_come_from_the_schema(book, packages, part):
-    specs = columns(packages, part)
+    specs = columns(kinds(packages)["exercise"], part)
     assert [cell.value for cell in book[part][HEADER]] == [spec["name"] for spec in specs]
     for cell, spec in zip(book[part][1], specs, strict=True):
         assert cell.value.startswith(f"{spec['title']}. {spec['description']}")
@@ -105,3 +111,23 @@ def test_a_record_that_cannot_be_read(data, tmp_path, capsys):
     assert template.main(["--output", str(tmp_path / "out.xlsx"), "--data", str(data.path)]) == 1
     assert "The record itself must be mended first" in capsys.readouterr().out
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_the_command_takes_any_kind_of_record(data, tmp_path, capsys):
+    for name, word in (("facilities", "facility"), ("poll", "poll")):
+        target = tmp_path / f"{word}.xlsx"
+        assert template.main(["--package", name, "--output", str(target), "--data", str(data.path)]) == 0
+        assert openpyxl.load_workbook(target).sheetnames == ["read me", word, "evidence", "sources", "lists"]
+    assert _lists(openpyxl.load_workbook(tmp_path / "facility.xlsx"), "facility")["host"] == (["CHN", "KAZ", "KGZ", "RUS"], False)
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("incidents-and-opinion", "incident, poll"),
+        ("nothing", "exercise, agreement, transfer, share, facility, incident, poll, aid, company, rule, project, training"),
+    ],
+)
+def test_the_command_says_which_kinds_there_are(data, tmp_path, capsys, name, right):
+    assert template.main(["--package", name, "--output", str(tmp_path / "out.xlsx"), "--data", str(data.path)]) == 1
+    assert capsys.readouterr().out == f"{name!r} is not one kind of record. Right: PACKAGE= one of {right}.\n"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from multivector import load
-from multivector.proposals import issue_form
+from multivector.proposals import issue_form, record
 
 WORKFLOWS = sorted((load.ROOT / ".github" / "workflows").glob("*.y*ml"))
 WRITERS = {"publish.yml": {"deploy"}, "report.yml": {"comment"}, "issue.yml": {"propose"}, "release.yml": {"attach"}}
@@ -116,6 +116,30 @@ def test_the_reader_knows_the_questions_of_the_forms(kind):
     assert tuple(part["id"] for part in asked if part.get("validations", {}).get("required")) == issue_form.REQUIRED[kind]
     assert {part["id"] for part in asked if part["type"] == "textarea"} <= set(issue_form.TEXTS)
     assert {part["id"] for part in asked if part["type"] == "input"}.isdisjoint(issue_form.TEXTS)
+
+
+def test_the_reader_knows_the_choices_of_the_form():
+    form = yaml.safe_load((load.ROOT / ".github/ISSUE_TEMPLATE/correction.yml").read_text("utf-8"))
+    (options,) = [part["attributes"]["options"] for part in form["body"] if part["type"] == "dropdown"]
+    assert options == list(issue_form.OUTCOMES)
+    assert sorted(issue_form.OUTCOMES.values()) == sorted(record.EARLIER)
+
+
+def test_rows_of_an_issue_go_into_tables_that_are_there(tmp_path):
+    """The second job takes over nothing but files that the repository has: no other name, and no link."""
+    command = next(step["run"] for _, step in steps(read(load.ROOT / ".github/workflows/issue.yml")) if "git push" in step.get("run", ""))
+    (copying,) = re.findall(r"( +git ls-files .*?done\n)", command, re.DOTALL)
+    (tmp_path / "datapackage/a").mkdir(parents=True)
+    for name in ("one", "two"):
+        (tmp_path / f"datapackage/a/{name}.csv").write_text("old")
+    subprocess.run("git init -q && git add .", shell=True, cwd=tmp_path, check=True)
+    rows = tmp_path / "rows/datapackage/a"
+    rows.mkdir(parents=True)
+    (rows / "one.csv").write_text("new")
+    (rows / "two.csv").symlink_to("/etc/passwd")
+    (rows / "three.csv").write_text("new")
+    subprocess.run(["bash", "-c", f'rows="{tmp_path}/rows"; {copying}'], cwd=tmp_path, check=True)
+    assert {path.name: path.read_text() for path in (tmp_path / "datapackage/a").iterdir()} == {"one.csv": "new", "two.csv": "old"}
 
 
 def test_commands_are_valid_shell(workflow):

@@ -39,15 +39,26 @@ def folded(changes: Sequence[Change]) -> list[tuple[Change, Counter[str]]]:
 
 
 def lines(changes: Sequence[Change]) -> list[Line]:
-    """The changes in words, in their order, with the rows of whole records folded into them."""
-    return [Line(group(change.kind), words(change, parts), change.is_error) for change, parts in folded(changes)]
+    """The changes in words, in their order, with the rows of whole records folded into them, and one line for a statement that changes."""
+    rows: dict[tuple[object, ...], list[Change]] = defaultdict(list)
+    for change in changes:
+        rows[change.kind, change.package, change.table, change.key].append(change)
+    found = []
+    for change, parts in folded(changes):
+        row = rows[change.kind, change.package, change.table, change.key] if change.kind == "evidence changed" else [change]
+        if change is row[0]:
+            found.append(Line(group(change.kind), words(change, parts, row), change.is_error))
+    return found
 
 
-def words(change: Change, parts: Counter[str] | None = None, *, advise: bool = True) -> str:
-    """One change as a sentence. ``parts`` counts the rows that came or went with a record; ``advise`` adds what a proposer should do."""
-    kind, place = change.kind, ", ".join(_short(part) for part in change.key if part)
+def words(change: Change, parts: Counter[str] | None = None, row: Sequence[Change] = (), *, advise: bool = True) -> str:
+    """One change as a sentence. ``parts`` counts the rows that came or went with a record, ``row`` has all changes of one statement.
+
+    ``advise`` adds what a proposer should do.
+    """
+    kind, place = change.kind, ", ".join([_record(change), *(_short(part) for part in change.key[1:] if part)])
     if change.table == "evidence" and kind != "column removed" and kind != "column added":
-        return _evidence(change)
+        return _evidence(change, row or [change])
     if kind.startswith("column "):
         return f"{kind}: {change.column} of {change.package}/{change.table} ({change.before or change.after})"
     if kind.startswith("fact "):
@@ -55,7 +66,7 @@ def words(change: Change, parts: Counter[str] | None = None, *, advise: bool = T
         return f"{column} of {place}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}{_proof(change)}"
     if kind.endswith("by alias"):
         return f"{kind}: {change.table} {_short(change.before)} → {_short(change.after)}"
-    said = _short(change.before or change.after)
+    said = "" if kind.startswith("record ") and change.record else _short(change.before or change.after)
     along = ", ".join(f"{count} {name}" for name, count in sorted((parts or Counter()).items()))
     lost = "; an id is permanent: keep the record, or add a row to datapackage/reference/aliases.csv" if change.is_error and advise else ""
     return f"{kind}: {change.table} {place}{f' ({said})' if said else ''}{f', with {along}' if along else ''}{_proof(change)}{lost}"
@@ -97,20 +108,36 @@ def group(kind: str) -> str:
     return "Losses" if kind in LOSSES else "Additions" if kind in ADDITIONS else "Changes"
 
 
-def _evidence(change: Change) -> str:
-    record, field, *_ = (*change.key, "", "")
+def _evidence(change: Change, row: Sequence[Change]) -> str:
+    _, field, *_ = (*change.key, "", "")
     source = _short(", ".join(change.sources))
-    became = f"{change.column}: {_short(change.before) or 'empty'} → {_short(change.after) or 'empty'}"
+    became = ", ".join(f"{cell.column}: {_short(cell.before) or 'empty'} → {_short(cell.after) or 'empty'}" for cell in row)
     said = f": {became}" if change.column else f" {_short(change.before or change.after)}"
-    return f"{change.kind}: {_short(field)} of {_short(record)}: {source}{said}"
+    return f"{change.kind}: {_short(field)} of {_record(change)}: {source}{said}"
+
+
+def _record(change: Change) -> str:
+    """What a change is about: the id, and name and date of the record."""
+    id_ = _short(change.key[0]) if change.key else ""
+    return f"{id_} ({_short(change.record)})" if change.record else id_
+
+
+def against(new: int, earlier: int) -> str:
+    """How many sources stand behind a new value and how many behind the one that it replaces."""
+    return f"{new} new source{'s' * (new != 1)} against {earlier} earlier one{'s' * (earlier != 1)}"
 
 
 def _proof(change: Change) -> str:
-    return {
+    said = {
         "added": f"; evidence added: {', '.join(map(_short, change.sources))}",
         "exists": "; no new source: those cited before now stand for this",
         "missing": "; evidence missing",
     }.get(change.evidence, "")
+    if change.turned:
+        said += f"; {against(change.fresh, change.turned)}"
+    if change.fresh and change.kept:
+        said += f"; {change.kept} of those cited for the old value now stand{'s' * (change.kept == 1)} for this too"
+    return said
 
 
 def _short(cell: str) -> str:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from multivector.checks.evidence_present import CHILDREN, COLUMNS
-from multivector.load import Package, Packages, Row, Table
+from multivector import edtf
+from multivector.checks.evidence_present import ALL
+from multivector.load import EDTF_LEVEL_0, Package, Packages, Row, Table
 
 KINDS = (
     "record removed",
@@ -57,6 +58,9 @@ class Change:
     before, after: the cell; for a record its name, for a renamed or merged one ``after`` is the new id.
     evidence: for facts that need a source, whether support for them ``exists``, was ``added`` or is ``missing``.
     sources: publishers of the support that was added.
+    fresh: how many sources support the new value that did not support the old one; kept: how many support both;
+        turned: how many supported the old one and not the new one.
+    record: name and date of the record, if it is about one.
     """
 
     kind: str
@@ -68,6 +72,10 @@ class Change:
     after: str = ""
     evidence: str = ""
     sources: tuple[str, ...] = ()
+    fresh: int = 0
+    kept: int = 0
+    turned: int = 0
+    record: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -85,7 +93,22 @@ def changes(old: Packages, new: Packages) -> list[Change]:
     moved = {name: _moved(old.get(name), new.get(name), aliases.get(name, {})) for name in names}
     found = [change for name in names for change in _package(old.get(name), new.get(name), aliases.get(name, {}), moved, publishers)]
     verify(old, new, found)
-    return sorted(found, key=_rank)
+    known = _records(old) | _records(new)
+    return sorted((replace(change, record=known.get((change.package, *change.key[:1]), "")) for change in found), key=_rank)
+
+
+def _records(packages: Packages) -> dict[tuple[str, ...], str]:
+    """Package and id of every record → its name and date."""
+    found: dict[tuple[str, ...], str] = {}
+    for package in packages.values():
+        for table in package.records:
+            dates = table.fields(rdfType=EDTF_LEVEL_0)
+            for row in table.rows:
+                start, end = ([row.cells[column] for column in dates] + ["", ""])[:2]
+                when = edtf.span(start, end if edtf.valid(end) else "") if edtf.valid(start) else ""
+                name = row.cells.get("name", "")
+                found[package.name, row.cells[table.key[0]]] = name if when in name else f"{name}, {when}".removeprefix(", ")
+    return found
 
 
 def verify(old: Packages, new: Packages, found: list[Change]) -> None:
@@ -137,7 +160,7 @@ def _ids(table: Table | None) -> set[str]:
 
 def _package(old: Package | None, new: Package | None, aliases: dict[str, str], moved: Moved, publishers: dict[str, str]) -> Iterator[Change]:
     before, after = (package.tables if package else {} for package in (old, new))
-    support = _Support(before.get("evidence"), after.get("evidence"), moved, publishers)
+    support = _Support(old, new, moved, publishers)
     for name in sorted({*before, *after}):
         yield from _table(before.get(name), after.get(name), aliases, moved, support)
 
@@ -244,10 +267,12 @@ def _pairs(before: list[Cells], after: list[Cells], shared: list[str]) -> list[t
 class _Support:
     """Which facts of a package's records sources support, before and after."""
 
-    def __init__(self, old: Table | None, new: Table | None, moved: Moved, publishers: dict[str, str]) -> None:
-        self.before, self.after = self._read(old, moved), self._read(new, {})
+    def __init__(self, old: Package | None, new: Package | None, moved: Moved, publishers: dict[str, str]) -> None:
+        self.before, self.after = (self._read(package.tables.get("evidence") if package else None, there) for package, there in ((old, moved), (new, {})))
         self.publishers = publishers
-        self.records = {key["reference"]["resource"] for table in (old, new) if table for key in table.schema.get("foreignKeys", [])}
+        known = [package for package in (old, new) if package]
+        self.needed = {table.name: set(table.fields(evidence=True)) for package in known for table in package.records}
+        self.parts = {table.name for package in known for table in package.parts}
 
     @staticmethod
     def _read(table: Table | None, moved: Moved) -> dict[tuple[str, str], set[str]]:
@@ -264,15 +289,18 @@ class _Support:
         if change.table == "evidence":
             source = dict(zip(key, change.key, strict=True)).get("source_id", "")
             return replace(change, sources=(self.publishers.get(source) or source,))
-        main = change.table in self.records
-        if change.table not in (*self.records, *CHILDREN) or "removed" in change.kind or change.kind == "record added":
+        main = change.table in self.needed
+        if not (main or change.table in self.parts) or "removed" in change.kind or change.kind == "record added":
             return change
         fields = [change.column] if main else _fields(change.table, dict(zip(key, change.key, strict=True)).get("actor_id", ""), change.column)
-        now, was = ({source for field in fields for source in part.get((change.key[0], field), ())} for part in (self.after, self.before))
+        now, was = ({source for field in (*fields, ALL) for source in part.get((change.key[0], field), ())} for part in (self.after, self.before))
         if not now:
-            needed = change.column in COLUMNS if main else change.table in CHILDREN
+            needed = change.column in self.needed[change.table] if main else True
             return replace(change, evidence="missing") if needed else change
         fresh = {self.publishers.get(source) or source for source in now - was}
+        if change.before:  # who stands for this very value: a source that names a state need not state its troops
+            new, old = (part.get((change.key[0], fields[-1]), set()) for part in (self.after, self.before))
+            change = replace(change, fresh=len(new - old), kept=len(new & old), turned=len(old - new))
         return replace(change, evidence="added" if fresh else "exists", sources=tuple(sorted(fresh)))
 
 

@@ -11,6 +11,7 @@ import yaml
 from multivector import load
 from multivector.pages import Site, pages, render
 from multivector.pages.records import SHOWN, correction, lines
+from multivector.proposals import issue_form, issue_rows
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def links(page: str) -> dict[str, dict[str, str]]:
 def test_every_fact_with_statements_has_a_link(written):
     page = written["exercises/peace-mission-2010.md"]
     found = links(page)
-    assert len(found) == page.count('class="mv-correct"') == 10
+    assert len(found) == page.count('class="mv-correct"') == 19
     assert found["Troops in total"] == {
         "template": "correction.yml",
         "title": "Correction: peace-mission-2010, troops_total",
@@ -43,6 +44,34 @@ def test_every_fact_with_statements_has_a_link(written):
     assert found["Focus"]["present"] == "command_post;counterterrorism"
     assert found["Place"]["present"] == "Matybulak, Kazakhstan"
     assert found["Participants, Kazakhstan"]["field"] == "participants.KAZ"
+
+
+def test_every_fact_of_the_first_table_and_the_troops_of_each_state_have_a_link(written):
+    found = links(written["exercises/peace-mission-2010.md"])
+    assert {label: (found[label]["field"], found[label].get("present", "")) for label in found if label[0].islower()} == {
+        "date": ("dates", "2010-09-09 to 2010-09-25"),
+        "who leads": ("led_by", "joint"),
+        "place": ("location", "Matybulak, Kazakhstan"),
+        "troops": ("troops_total", "5000"),
+        "focus": ("focus", "command_post;counterterrorism"),
+        "series": ("series", "peace-mission"),
+        "troops of China": ("participants.CHN.troops", "1,000"),
+        "troops of Kazakhstan": ("participants.KAZ.troops", "1,000"),
+        "troops of Russia": ("participants.RUS.troops", "1,000"),
+    }
+
+
+def test_what_the_links_fill_in_is_understood(written, site):
+    """The form as it opens, with an answer and a source, becomes a document."""
+    for label, given in links(written["exercises/peace-mission-2010.md"]).items():
+        if given["field"].split(".")[0] == "equipment":
+            continue
+        right = {"dates": "2010-09-10", "start": "2010-09-10", "led_by": "Russia", "focus": "Command post", "forces": "Army", "series": "Peace Mission"}
+        answer = right.get(given["field"], "host" if given["field"] == "participants.KGZ" else "Kazakhstan" if given["field"] == "participants" else "5")
+        answers = dict.fromkeys(issue_form.CORRECTION.values(), "") | {"record": given["record"], "field": given["field"], "present": given.get("present", "")}
+        form = issue_form.Form("correction", answers | {"correct": "host" if given["field"] == "participants.KAZ" else answer, "source": "[Announcement]"}, ())
+        document, _ = issue_rows.propose(form, site.packages, "2026-11-01")
+        assert document["evidence"], label
 
 
 def test_every_row_of_a_list_has_a_link(written):

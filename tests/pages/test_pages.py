@@ -49,11 +49,11 @@ def test_all_pages(written):
         "replication/index.md",
         "disagreements/index.md",
         "sources/index.md",
+        "changes/index.md",
         "codebook/index.md",
         "method/measures.md",
-        "changes/index.md",
-        "sql/index.md",
         "scale.md",
+        "sql/index.md",
     } == {path for path in written if path.split("/")[0] not in SECTIONS}
 
 

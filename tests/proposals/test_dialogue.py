@@ -82,3 +82,25 @@ def test_the_end_of_the_answers_is_raised(answers):
 def test_what_is_quoted_is_spelled_out(capsys):
     dialogue.say("a\x1b[31mb\u202e")
     assert capsys.readouterr().out == "a\\x1b[31mb\\u202e\n"
+
+
+def test_a_list_has_a_title_and_is_shown_once(answers, capsys):
+    answers("pear", "2")
+    dialogue.offer("Fruit in the record:", OPTIONS)
+    assert dialogue.choose_many("Which of these", OPTIONS, offered=True) == ["b"]
+    assert dialogue.choose_many("And which of the same list", OPTIONS, offered=True) == ["b"]
+    out = capsys.readouterr().out
+    assert out.count("   1  Apple\n") == 1
+    assert out.startswith("Fruit in the record:\n   1  Apple\n")
+
+
+@pytest.mark.parametrize(("wrong", "said"), [("peer", "'peer' is none of the numbers 1 to 3; perhaps 2 (Pear)."), ("7", "'7' is none of the numbers 1 to 3.")])
+def test_what_was_meant_is_suggested(answers, capsys, wrong, said):
+    answers(wrong, "1")
+    assert dialogue.choose("Which", OPTIONS) == "a"
+    assert f"  {said}\n" in capsys.readouterr().out
+
+
+def test_find_knows_other_names(answers):
+    answers("Republic of Kazakhstan")
+    assert dialogue.find("Who", KNOWN, codes={"republic-of-kazakhstan": "KAZ"}) == "KAZ"

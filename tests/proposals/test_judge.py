@@ -79,3 +79,10 @@ def test_problems_that_were_there_before_are_left_out(data):
 def test_a_warning_stays_one(data):
     given = _correction(sources=[{"title": "T", "publisher": "P", "url": "https://example.net/t", "kind": "news"}], evidence=[])
     assert _judged(data, given) == [("warning", "record.yaml, sources, entry 1, column source_id", "nothing cites p-t")]
+
+
+def test_what_is_missing_is_said_in_the_words_of_a_proposal(data):
+    packages = load.packages(data.path)[0]
+    proposals, _ = document.parse(_correction({"series": "-", "focus": "cbrn"}), "record.yaml", packages)
+    found = {problem.place: problem.expected for problem in judge(changes(proposals, packages).rows, data.path)}
+    assert found["record.yaml, exercise, column focus"] == "evidence with the field focus, or the field left empty"

@@ -1,5 +1,8 @@
 """From proposals to rows: what is added, changed and taken out, and what the record has already."""
 
+import csv
+import io
+
 import pytest
 
 from multivector import load
@@ -161,22 +164,22 @@ def test_earlier_sources_may_be_kept(packages):
 def test_a_source_that_speaks_anew_replaces_what_it_said(packages):
     statement = {"field": "troops_total", "source_id": "example-times-peace-mission", "stated_value": "6,000"}
     rows = _rows(packages, _correction({"troops_total": "6000"}, evidence=[statement]))
-    assert [(before and before["stated_value"], after and after["stated_value"]) for _, before, after in rows[1:]] == [("about 5000", None), (None, "6,000")]
+    assert [(before and before["stated_value"], after and after["stated_value"]) for _, before, after in rows[1:]] == [("about 5000", "6,000")]
 
 
 def test_the_same_holds_for_the_troops_of_a_participant(data):
     data.add("exercises/evidence", record_id=RECORD, field="participants.CHN.troops", source_id="example-report", relation="supports")
     packages = load.packages(data.path)[0]
-    rows = _rows(packages, _correction(participants=[{"actor_id": "China", "troops": "900"}]))
+    own = {"field": "participants.CHN.troops", "source_id": "ministry-steppe"}
+    rows = _rows(packages, _correction(participants=[{"actor_id": "China", "troops": "900"}], evidence=[own]))
     assert rows[0][2] == {"exercise_id": RECORD, "actor_id": "CHN", "role": "participant", "troops": "900"}
     assert (rows[1][2]["field"], rows[1][2]["relation"], rows[1][2]["stated_value"]) == ("participants.CHN.troops", "contradicts", "1000")
 
 
 def test_the_note_on_an_old_number_is_asked_about(packages):
-    assert _changes(packages, _correction({"troops_total": "6000"})).notes == [
-        "The note on the old number of troops stays: “approximate”. Is it right for the new one?"
-    ]
-    assert _changes(packages, _correction({"troops_total": "6000", "troops_note": "exact"})).notes == []
+    asked = "The note on the old number of troops stays: “approximate”. Is it right for the new one?"
+    assert asked in _changes(packages, _correction({"troops_total": "6000"})).notes
+    assert asked not in _changes(packages, _correction({"troops_total": "6000", "troops_note": "exact"})).notes
 
 
 def test_words_of_a_source_join_its_bare_statement(packages):
@@ -245,7 +248,7 @@ def test_a_known_series_stays(packages):
 def test_contents_are_sorted_whole_and_for_changed_files_only(packages):
     found = _changes(packages, _correction({"note": 'He said "yes", twice'}, participants=[{"actor_id": "KGZ", "role": "observer"}]))
     new = {path.name: after for path, (before, after) in contents(found.rows).items() if before == path.read_text()}
-    assert sorted(new) == ["exercises.csv", "participants.csv"]
+    assert sorted(new) == ["evidence.csv", "exercises.csv", "participants.csv"]
     assert new["participants.csv"].splitlines()[3:6] == [f"{RECORD},KAZ,host,1000", f"{RECORD},KGZ,observer,", f"{RECORD},RUS,participant,1000"]
     assert '"He said ""yes"", twice"' in new["exercises.csv"]
     assert new["exercises.csv"].count("\n") == packages["exercises"].tables["exercises"].text.count("\n")
@@ -272,5 +275,126 @@ def test_changes_in_words(packages):
         "datapackage/exercises/equipment.csv",
         "  - peace-mission-2010 guns",
         "      category           artillery",
-        "1 rows added, 1 changed, 1 taken out, in 3 files",
+        "datapackage/exercises/evidence.csv",
+        "  ~ peace-mission-2010 participants.KGZ example-report contradicts also took part",
+        "      relation           contradicts → supports",
+        "1 rows added, 2 changed, 1 taken out, in 4 files",
     ]
+
+
+def _said_of(packages, field, *documents):
+    """Relation and words by source, of the statements about a field that the proposals leave behind."""
+    found = _changes(packages, *documents)
+    assert found.problems == []
+    table = packages["exercises"].tables["evidence"]
+    text = next((after for path, (_, after) in contents(found.rows).items() if path == table.path), table.text)
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if (row["record_id"], row["field"]) == (RECORD, field)]
+    return {row["source_id"]: (row["relation"], row["stated_value"]) for row in rows}, found.notes
+
+
+NEW = {"field": "troops_total", "source_id": "ministry-steppe", "stated_value": "3000 in all"}
+
+
+def test_a_contradiction_that_agrees_with_the_new_value_supports_it(packages):
+    said, notes = _said_of(packages, "troops_total", _correction({"troops_total": "3000"}, evidence=[NEW]))
+    assert said == {
+        "example-report": ("supports", "3,000"),
+        "example-times-peace-mission": ("contradicts", "about 5000"),
+        "ministry-steppe": ("supports", "3000 in all"),
+    }
+    assert notes[-2:] == [
+        "What contradicted troops_total agrees with the new value and supports it now: example-report. Is that so?",
+        "troops_total: 1 new source against 1 earlier one. Do they really say something else? They are kept as contradictions: example-times-peace-mission.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "value"),
+    [
+        ("led_by", "Russian Federation", "RUS"),
+        ("location", "near BISHKEK", "near Bishkek"),
+        ("start", "2010-09-10", "2010-09-10"),
+        ("focus", "Command post; medical", "command_post;medical"),
+    ],
+)
+def test_agreement_is_seen_for_names_dates_and_lists(data, column, said, value):
+    data.add("exercises/evidence", record_id=RECORD, field=column, source_id="ministry-steppe", relation="contradicts", stated_value=said)
+    found, _ = _said_of(load.packages(data.path)[0], column, _correction({column: value}))
+    assert found["ministry-steppe"] == ("supports", said)
+
+
+def test_a_participant_that_only_a_contradiction_named_is_supported_by_it(packages):
+    said, _ = _said_of(packages, "participants.KGZ", _correction(participants=[{"actor_id": "KGZ", "role": "observer"}]))
+    assert said == {"example-report": ("supports", "also took part")}
+
+
+def test_a_value_that_only_says_more_contradicts_nobody(packages):
+    data, _ = _said_of(packages, "focus", _correction({"focus": "command_post;counterterrorism;medical"}))
+    assert data == {"example-times-peace-mission": ("supports", "command_post;counterterrorism")}
+
+
+def test_the_record_may_keep_its_value(packages):
+    given = _correction(
+        {"troops_total": "6000", "troops_note": "about 6,000", "note": "A note."}, evidence=[{**NEW, "stated_value": ""}], earlier_sources="prevail"
+    )
+    rows = _rows(packages, given)
+    assert {column for column in rows[0][1] | rows[0][2] if rows[0][1].get(column) != rows[0][2].get(column)} == {"note"}
+    assert (rows[1][1], rows[1][2]["relation"], rows[1][2]["stated_value"]) == (None, "contradicts", "6000")
+    said, _ = _said_of(packages, "troops_total", given)
+    assert said["example-times-peace-mission"] == ("supports", "about 5000")
+
+
+def test_so_may_the_number_of_a_participant(packages):
+    own = {"field": "participants.CHN.troops", "source_id": "ministry-steppe"}
+    given = _correction(participants=[{"actor_id": "CHN", "troops": "900"}], evidence=[own], earlier_sources="prevail")
+    ((table, before, after),) = _rows(packages, given)
+    assert (table, before, after["field"], after["relation"], after["stated_value"]) == ("evidence", None, "participants.CHN.troops", "contradicts", "900")
+
+
+def test_the_troops_of_one_state_need_a_statement_of_their_own(packages):
+    participants = [{"actor_id": "CHN", "role": "participant", "troops": "900"}]
+    whole, own = ({"field": field, "source_id": "ministry-steppe"} for field in ("participants", "participants.CHN.troops"))
+    assert _said(packages, _correction(participants=participants, evidence=[whole])) == [
+        (
+            "record.yaml, participants, entry 1, column troops",
+            "troops of CHN rest on no statement of their own",
+            "evidence with the field participants.CHN.troops",
+        )
+    ]
+    assert _said(packages, _correction(participants=participants, evidence=[own])) == []
+    assert _said(packages, _correction(participants=[{"actor_id": "CHN", "role": "host"}])) == []
+
+
+def test_a_source_that_contradicted_and_now_supports_says_so_once(packages):
+    said, notes = _said_of(packages, "troops_total", _correction(evidence=[{"field": "troops_total", "source_id": "example-report"}]))
+    assert said["example-report"] == ("supports", "")
+    assert notes == ["example-report stood as a contradiction of troops_total, with '3,000'; now it supports the record."]
+
+
+def test_old_ids_lead_to_the_record(packages):
+    rows = _rows(packages, {"action": "change", "exercise": {"exercise_id": "peace-mission-10", "note": "A note."}})
+    assert rows[0][2]["exercise_id"] == RECORD
+
+
+def test_a_source_may_support_and_contradict_the_same_fact(data):
+    data.add("exercises/evidence", record_id=RECORD, field="troops_total", source_id="example-report", relation="supports")
+    assert _rows(load.packages(data.path)[0], _correction(evidence=[{"field": "troops_total", "source_id": "example-report"}])) == []
+
+
+def test_a_data_set_that_states_the_whole_row_contradicts_the_new_value_of_a_cell(data):
+    record = data.rows("arms-transfers/transfers")[1][1]["transfer_id"]
+    assert {"record_id": record, "field": "all"}.items() <= next(row for row in data.rows("arms-transfers/evidence")[1] if row["field"] == "all").items()
+    evidence = {"field": "quantity_delivered", "source_id": "ministry-steppe", "stated_value": "14 in all"}
+    given = {"action": "change", "transfer": {"transfer_id": record, "quantity_delivered": "14"}, "evidence": evidence}
+    found = _changes(load.packages(data.path)[0], given)
+    assert [(change.table.name, change.after["field"], change.after["relation"], change.after["stated_value"]) for change in found.rows[1:]] == [
+        ("evidence", "quantity_delivered", "contradicts", "12"),
+        ("evidence", "quantity_delivered", "supports", "14 in all"),
+    ]
+
+
+def test_an_earlier_source_may_be_said_to_contradict_the_new_value(packages):
+    old = {"field": "troops_total", "source_id": "example-times-peace-mission", "relation": "contradicts", "stated_value": "5,000 on paper"}
+    said, _ = _said_of(packages, "troops_total", _correction({"troops_total": "6000"}, evidence=[old, {**NEW, "stated_value": "6000"}]))
+    assert said["example-times-peace-mission"] == ("contradicts", "5,000 on paper")
+    assert said["ministry-steppe"] == ("supports", "6000")

@@ -44,8 +44,8 @@ def test_dates_are_read_as_they_are_shown(packages, value, form, text):
     put(made, "exercise", ROW, "start", value).number_format = form
     (proposal,), problems = _read(made, packages)
     assert problems == []
-    assert proposal.exercise.cells == {"start": text}
-    assert proposal.exercise.place == "filled.xlsx, sheet exercise, row 3"
+    assert proposal.record.cells == {"start": text}
+    assert proposal.record.place == "filled.xlsx, sheet exercise, row 3"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_dates_are_read_as_they_are_shown(packages, value, form, text):
 def test_numbers_are_never_floats_like_5000_0(packages, value, text):
     made = book(packages)
     put(made, "exercise", ROW, "latitude", value)
-    assert _read(made, packages)[0][0].exercise.cells == {"latitude": text}
+    assert _read(made, packages)[0][0].record.cells == {"latitude": text}
 
 
 def _value(column, value, form="General"):
@@ -119,7 +119,7 @@ def test_rows_may_be_left_empty_and_explanations_taken_out(packages):
     made["exercise"].delete_rows(1)
     (proposal,), problems = _read(made, packages)
     assert problems == []
-    assert proposal.exercise.place == "filled.xlsx, sheet exercise, row 5"
+    assert proposal.record.place == "filled.xlsx, sheet exercise, row 5"
 
 
 def test_several_exercises_share_sheets(packages):
@@ -155,7 +155,7 @@ def test_evidence_alone_is_an_addition_to_the_record(packages):
     made = book(packages, {"evidence": [{"record_id": "peace-mission-2010", "field": "name", "source_id": "example-report"}]})
     (proposal,), problems = _read(made, packages)
     assert problems == []
-    assert proposal.exercise.cells == {"exercise_id": "peace-mission-2010", "action": "change"}
+    assert proposal.record.cells == {"exercise_id": "peace-mission-2010", "action": "change"}
 
 
 @pytest.mark.parametrize("given", [b"", b"exercise_id,name\n", b"PK\x03\x04 broken"])

@@ -12,6 +12,8 @@ from multivector.problem import Problem
 Parts = dict[str, dict[tuple[str, str], list[Row]]]
 Records = dict[str, tuple[Table, Row]]
 
+SAID = "in stated_value, what the source says instead, such as 3,000; if it says the same, the relation is supports"
+
 
 def check(packages: Packages) -> Iterator[Problem]:
     sources = find(packages, "reference", "sources")
@@ -39,7 +41,7 @@ def _package(package: Package, evidence: Table, datasets: set[str] | None) -> It
             expected = (f"perhaps {' or '.join(near)}; " if near else "") + f"an id of {places}"
             yield RULE.at(evidence, row, "record_id", f"{shown(record)} is no record of this package", expected)
         if row.cells["relation"] == "contradicts" and not row.cells["stated_value"]:
-            yield RULE.at(evidence, row, "stated_value", "a contradiction without the value that the source states", "what the source says instead")
+            yield RULE.at(evidence, row, "stated_value", "a contradiction without the value that the source states", SAID)
         head = field.split(".")[0]
         if field == ALL:
             yield from _whole(evidence, row, datasets)

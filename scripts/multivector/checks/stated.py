@@ -32,8 +32,8 @@ def _package(package: Package, evidence: Table) -> Iterator[Problem]:
         found = values.get((row.cells["record_id"], field), [])
         if not said or not found:
             continue
-        same = [_same(value, said, field.split(".")[-1] in dates) for value in found]
-        if None in same or any(same) == supports:
+        alike = [same(value, said, field.split(".")[-1] in dates) for value in found]
+        if None in alike or any(alike) == supports:
             continue
         words = "is cited in support of" if supports else "is cited against"
         expected = "contradicts, or the value mended" if supports else "supports, since the source says the same as the record"
@@ -60,7 +60,7 @@ def _values(package: Package) -> tuple[dict[tuple[str, str], list[str]], set[str
     return values, dates
 
 
-def _same(value: str, said: str, date: bool) -> bool | None:
+def same(value: str, said: str, date: bool) -> bool | None:
     """Whether a statement says the same as the record; None where the two cannot be compared."""
     if date:
         if not edtf.valid(value) or not edtf.valid(said):

@@ -37,6 +37,8 @@ class Actor:
 class Measured:
     """All tables that charts and pages show; see the functions of the same names."""
 
+    active: dict[str, list[str]]
+    """Who took part in each exercise, without observers; see ``actors.active``."""
     described: pd.DataFrame
     counted: pd.DataFrame
     by_year: pd.DataFrame
@@ -91,6 +93,7 @@ def measure(packages: Packages, frames: Frames) -> Measured:
     last = int(packages["exercises"].descriptor["created"][:4])
     shown = {*five, *activity[activity["exercises"] >= PARTNER_FROM]["actor_id"], *engaging[engaging["records"] >= RECORDS_FROM]["partner"]}
     return Measured(
+        active=actors.active(frames),
         described=described,
         counted=counted,
         by_year=vectors.by_year(counted),

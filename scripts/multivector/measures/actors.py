@@ -5,6 +5,12 @@ import pandas as pd
 from multivector.load import Frames
 
 
+def active(frames: Frames) -> dict[str, list[str]]:
+    """Exercise → the actors that were host or participant, in the order of the table."""
+    rows = frames["exercises"]["participants"]
+    return {str(key): list(part) for key, part in rows[rows["role"] != "observer"].groupby("exercise_id")["actor_id"]}
+
+
 def exercises_of(frames: Frames, exercises: pd.DataFrame, actor: str) -> pd.DataFrame:
     """The rows of ``exercises`` that an actor leads or in which it is host or participant.
 

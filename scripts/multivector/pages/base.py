@@ -22,9 +22,12 @@ from multivector.measures import Measured
 from multivector.releases import Release
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """What every page may draw on. site_url ends with a slash, repo_url does not."""
+    """What every page may draw on. site_url ends with a slash, repo_url does not.
+
+    A site equals only itself, so what many pages need can be made once per site and kept.
+    """
 
     packages: Packages
     frames: Frames

@@ -44,6 +44,7 @@ def _page(site: Site, record: dict[str, Any], parts: dict[str, list[dict[str, An
         "cite": site.cite(record["name"], path),
         "permalink": f"{site.site_url}{path}",
         "correct": correction(site, key, title=f"Correction: {key}"),
+        "suggest": _suggestions(site, record, parts),
         "edit": {
             name: lines(site, name, found) for name, found in (("exercises", [record]), ("participants", parts["participants"]), ("evidence", statements))
         },
@@ -135,6 +136,15 @@ def _value(site: Site, record: dict[str, Any], parts: dict[str, Any], field: str
     if head in ("start", "end") and text(value):
         return edtf.words(str(value))
     return text(value)
+
+
+def _suggestions(site: Site, record: dict[str, Any], parts: dict[str, Any]) -> dict[str, str]:
+    """Field → address of the filled form, for the facts of the first table and for the troops of each participant."""
+    fields = ["led_by", "location", "troops_total", "focus", "series", *(f"participants.{row['actor_id']}.troops" for row in parts["participants"])]
+    dates = " to ".join(filter(None, [text(record["start"]), text(record["end"])]))
+    key = record["exercise_id"]
+    form = {"dates": correction(site, key, title=f"Correction: {key}, dates", field="dates", present=dates)}
+    return form | {field: _correct(site, record, parts, field) for field in fields}
 
 
 def _correct(site: Site, record: dict[str, Any], parts: dict[str, Any], field: str) -> str:

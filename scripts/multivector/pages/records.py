@@ -1,5 +1,6 @@
 """Exercises as rows for the tables that several kinds of pages show."""
 
+import functools
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,29 +33,32 @@ def rows(site: Site, exercises: pd.DataFrame) -> list[dict[str, Any]]:
     states that take part), others (how many other states), troops, kind, status, level,
     correct (address of the form for corrections).
     """
+    known = _rows(site)
+    return [known[key] for key in exercises.sort_values(["start", "exercise_id"], ascending=[False, True])["exercise_id"]]
+
+
+@functools.lru_cache(maxsize=4)
+def _rows(site: Site) -> dict[str, dict[str, Any]]:
+    """The row of every exercise by id."""
     five = set(site.frames["reference"]["actors"].query("group == 'central_asia'")["actor_id"])
-    participants = site.frames["exercises"]["participants"]
-    by_exercise = participants[participants["role"] != "observer"].groupby("exercise_id")["actor_id"].agg(list).to_dict()
     level = dict(zip(site.measured.confidence["exercise_id"], site.measured.confidence["level"], strict=True))
-    out = []
-    for row in records(exercises.sort_values(["start", "exercise_id"], ascending=[False, True])):
-        actors = by_exercise.get(row["exercise_id"], [])
-        out.append(
-            {
-                "id": row["exercise_id"],
-                "name": row["name"],
-                "native": row["native_name"],
-                "start": row["start"],
-                "end": row["end"],
-                "vector": row["vector"],
-                "leader": site.labels.leader(row["led_by"]),
-                "states": [site.labels.actor[actor] for actor in actors if actor in five],
-                "others": sum(actor not in five for actor in actors),
-                "troops": row["troops_total"],
-                "kind": row["kind"],
-                "status": row["status"],
-                "level": level[row["exercise_id"]],
-                "correct": correction(site, row["exercise_id"]),
-            }
-        )
+    out = {}
+    for row in records(site.measured.described):
+        actors = site.measured.active.get(row["exercise_id"], [])
+        out[row["exercise_id"]] = {
+            "id": row["exercise_id"],
+            "name": row["name"],
+            "native": row["native_name"],
+            "start": row["start"],
+            "end": row["end"],
+            "vector": row["vector"],
+            "leader": site.labels.leader(row["led_by"]),
+            "states": [site.labels.actor[actor] for actor in actors if actor in five],
+            "others": sum(actor not in five for actor in actors),
+            "troops": row["troops_total"],
+            "kind": row["kind"],
+            "status": row["status"],
+            "level": level[row["exercise_id"]],
+            "correct": correction(site, row["exercise_id"]),
+        }
     return out

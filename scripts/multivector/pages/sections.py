@@ -1,5 +1,6 @@
 """The packages beside the exercises as sections of the site: a list of all records, and a page for each that has a name."""
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -88,14 +89,17 @@ def listed(site: Site, name: str, table: str, only: set[str] | None = None) -> l
 
     Each row: id, path, cells (parts of each column in LISTS), level, correct (address of the form).
     """
+    return [row for row in _listed(site, name, table) if only is None or row["id"] in only]
+
+
+@functools.lru_cache(maxsize=64)
+def _listed(site: Site, name: str, table: str) -> list[Row]:
     package, columns = site.packages[name], LISTS[name][table]
     schema, key = package.tables[table].schema, package.tables[table].key[0]
     levels = site.measured.evidenced[name].set_index("record_id")["level"].to_dict()
     date = next((column for column in DATES if column in columns), columns[0])
     out = []
     for row in records(site.frames[name][table]):
-        if only is not None and row[key] not in only:
-            continue
         cells = [parts(site, schema, column, row[column]) for column in columns]
         order = (text(row[date]) if not isinstance(row[date], int) else str(row[date]), row[key])
         path = address(package, table, row[key])

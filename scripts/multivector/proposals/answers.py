@@ -3,13 +3,11 @@
 Every function raises ValueError with a sentence for the person who wrote it.
 """
 
-import calendar
 import difflib
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from multivector import edtf
+from multivector import loose
 from multivector.checks.urls import plain
 
 _ABOUT = r"(?:about|approximately|approx\.?|around|some|circa|ca\.?|nearly|almost|more than|over|up to|at least|~)"
@@ -17,10 +15,7 @@ _NUMBER = re.compile(
     rf"(?P<about>{_ABOUT}\s*)?(?P<digits>\d{{1,3}}(?:[ ,.\u00a0\u202f]\d{{3}})+|\d+)(?:\s+(?:troops|persons|people|soldiers|servicemen|personnel))?",
     re.IGNORECASE | re.ASCII,
 )
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_WORDS = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]+)\s+(?P<year>\d{4})", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
-_TRACKING = re.compile(r"(utm_.*|fbclid|gclid|yclid)", re.IGNORECASE)
 
 
 def number(text: str) -> tuple[str, bool]:
@@ -31,16 +26,23 @@ def number(text: str) -> tuple[str, bool]:
     return str(int(re.sub(r"\D", "", match["digits"]))), not match["about"]
 
 
+def troops(text: str, codes: Mapping[str, str]) -> tuple[str, str] | None:
+    """Actor and number from “300 from Kazakhstan” or “Kazakhstan: 300”; None if it is not that. ``codes`` leads from the key of a name to the code."""
+    found = re.fullmatch(r"(?P<number>.*\d.*?) (?:from|of) (?P<name>\D+)|(?P<other>\D+?):? (?P<digits>\d.*)", text.strip())
+    code = codes.get(loose.key(found["name"] or found["other"])) if found else None
+    try:
+        return (code, number(found["number"] or found["digits"])[0]) if found and code else None
+    except ValueError:
+        return None
+
+
 def date(text: str) -> str:
-    """A date in EDTF level 0 from 2010, 2010-09, 2010-09-13, September 2010 or 13 September 2010."""
-    text = text.strip()
-    match = _WORDS.fullmatch(text)
-    if match and match["month"].lower() in _MONTHS:
-        parts = [match["year"], f"{_MONTHS[match['month'].lower()]:02}", f"{int(match['day']):02}" if match["day"] else ""]
-        text = "-".join(part for part in parts if part)
-    if not edtf.valid(text):
-        raise ValueError(f"{text!r} is no date that can be read; please write 2010, 2010-09, 2010-09-13 or 13 September 2010")
-    return text
+    """A date in EDTF level 0 from 2010, 2010-09, 13.09.2010, September 2010 or 13th September 2010; not where day and month may be swapped."""
+    meant = loose.dates(re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text.strip()))
+    if len(meant) != 1:
+        hint = f"; perhaps {' or '.join(meant)}" if meant else ""
+        raise ValueError(f"{text!r} is no date that can be read; please write 2010, 2010-09, 2010-09-13 or 13 September 2010{hint}")
+    return meant[0]
 
 
 def span(text: str) -> tuple[str, str]:
@@ -65,14 +67,3 @@ def addresses(text: str) -> list[str]:
     """The web addresses in a text, each once, without the sentence's punctuation at their end."""
     found = (match.rstrip(".,;:!?)]}'’”»*_") for match in _ADDRESS.findall(text))
     return list(dict.fromkeys(address for address in found if plain(address)))
-
-
-def same_address(url: str) -> str:
-    """A form in which two addresses of one page are equal: no scheme, www, slash at the end, anchor or tracking words."""
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return url
-    query = urlencode([(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name)])
-    return f"{host}{parts.path.rstrip('/')}{f'?{query}' if query else ''}"

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 
+from multivector import loose
 from multivector.problem import one_line
 from multivector.proposals import match
 
@@ -34,27 +35,38 @@ def yes(question: str, default: bool) -> bool:
     return bool(_yes(answer))
 
 
-def choose(question: str, options: Mapping[str, str], *, default: str = "", needed: bool = False) -> str:
-    """One of ``options`` (value → words), by its number or value; Enter means ``default``."""
-    _list(options)
+def choose(question: str, options: Mapping[str, str], *, title: str = "", default: str = "", needed: bool = False) -> str:
+    """One of ``options`` (value → words), by its number, value or words; Enter means ``default``. ``title`` stands above the list."""
+    offer(title or f"{question}:", options)
     return _chosen(ask(f"{question} (number)", default=default, needed=needed, wrong=lambda text: _unknown([text], options)), options)
 
 
-def choose_many(question: str, options: Mapping[str, str], *, default: str = "", needed: bool = False) -> list[str]:
-    """Any of ``options``, by numbers or values parted by commas; Enter means ``default``."""
-    _list(options)
-    answer = ask(f"{question} (numbers, parted by commas)", default=default, needed=needed, wrong=lambda text: _unknown(_parts(text), options))
-    return list(dict.fromkeys(_chosen(part, options) for part in _parts(answer)))
+def choose_many(question: str, options: Mapping[str, str], *, title: str = "", default: str = "", needed: bool = False, offered: bool = False) -> list[str]:
+    """Any of ``options``, by numbers, values or words parted by commas; Enter means ``default``. A list that was ``offered`` is not shown again."""
+    if not offered:
+        offer(title or f"{question}:", options)
+    none = "" if default or needed else "; Enter: none"
+    wrong = lambda text: _unknown(_parts(text, options), options)  # noqa: E731
+    answer = ask(f"{question} (numbers, parted by commas{none})", default=default, needed=needed, wrong=wrong)
+    return list(dict.fromkeys(_chosen(part, options) for part in _parts(answer, options)))
 
 
-def find(question: str, known: Mapping[str, str], *, needed: bool = False, new: bool = False) -> str:
+def offer(title: str, options: Mapping[str, str]) -> None:
+    """Show a numbered list under a title that says what it lists."""
+    say(title)
+    for number, words in enumerate(options.values(), 1):
+        say(f"  {number:>2}  {words}")
+
+
+def find(question: str, known: Mapping[str, str], *, needed: bool = False, new: bool = False, codes: Mapping[str, str] | None = None, first: str = "") -> str:
     """An id of ``known`` (id → name), by id or name, or by choosing among those that resemble the answer.
 
-    With ``new``, an answer that is none of them may be taken as it is.
+    ``codes`` leads from the key of any other name to the id. With ``new``, an answer that is none of them may be taken as it is.
+    ``first`` is an answer that was given already.
     """
     while True:
-        answer = ask(question, needed=needed)
-        exact = match.exact(answer, dict(known))
+        answer, first = first or ask(question, needed=needed), ""
+        exact = match.exact(answer, dict(known)) or (codes or {}).get(loose.key(answer))
         if exact or not answer:
             return exact or ""
         close = {key: f"{known[key]} ({key})" for key in match.near(answer, dict(known), SHOWN)}
@@ -62,7 +74,7 @@ def find(question: str, known: Mapping[str, str], *, needed: bool = False, new: 
             say(f"  Nothing of the record is like {answer!r}.")
             continue
         options = {**close, **({"new": f"none of these: {answer!r} is new"} if new else {}), "again": "ask again"}
-        chosen = choose("  Which one", options, default="1")
+        chosen = choose(f"  {answer!r} is not known. Which one is meant", options, default="1")
         if chosen != "again":
             return answer if chosen == "new" else chosen
 
@@ -78,23 +90,26 @@ def _yes(text: str) -> bool | None:
     return {"y": True, "yes": True, "n": False, "no": False}.get(text.lower())
 
 
-def _list(options: Mapping[str, str]) -> None:
-    for number, words in enumerate(options.values(), 1):
-        say(f"  {number:>2}  {words}")
+def _parts(text: str, options: Mapping[str, str]) -> list[str]:
+    """The answers in one line: parted by commas, or by spaces where they are no words of an option."""
+    parts = [part.strip() for part in re.split(r"[,;]+", text) if part.strip()]
+    return [piece for part in parts for piece in ([part] if _chosen(part, options) in options else part.split())]
 
 
-def _parts(text: str) -> list[str]:
-    return [part for part in re.split(r"[\s,;]+", text) if part]
+def _labels(options: Mapping[str, str]) -> dict[str, str]:
+    """The words of an option up to the first colon."""
+    return {value: words.split(":")[0] for value, words in options.items()}
 
 
 def _chosen(text: str, options: Mapping[str, str]) -> str:
-    return list(options)[int(text) - 1] if text in _numbers(options) else text
-
-
-def _numbers(options: Mapping[str, str]) -> list[str]:
-    return [str(number) for number in range(1, len(options) + 1)]
+    numbers = {str(number): value for number, value in enumerate(options, 1)}
+    return numbers.get(text) or match.exact(text, _labels(options)) or text
 
 
 def _unknown(parts: list[str], options: Mapping[str, str]) -> str | None:
-    unknown = [part for part in parts if part not in options and part not in _numbers(options)]
-    return f"{unknown[0]!r} is none of the numbers 1 to {len(options)}." if unknown else None
+    for part in parts:
+        if part and _chosen(part, options) not in options:
+            labels = _labels(options)
+            near = [f"{list(options).index(value) + 1} ({labels[value]})" for value in match.near(part, labels, 2)]
+            return f"{part!r} is none of the numbers 1 to {len(options)}" + (f"; perhaps {' or '.join(near)}." if near else ".")
+    return None

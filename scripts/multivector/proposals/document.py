@@ -1,15 +1,16 @@
 """Proposals from a YAML file, in which every value stays the text that was written."""
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 
 from multivector.load import Packages
 from multivector.problem import Problem
-from multivector.proposals.record import OWNERS, TABLES, Entry, Proposal, columns, problem, proposals
+from multivector.proposals.record import BESIDE, EXERCISE, Entry, Kind, Proposal, columns, kinds, problem, proposals
 
-_SHAPE = "an exercise with its facts, and lists of participants, forces, equipment, evidence, sources and series"
+_SHAPE = "a record such as an exercise with its facts, and lists of what belongs to it, evidence and sources"
 
 
 def read(content: bytes, name: str, packages: Packages) -> tuple[list[Proposal], list[Problem]]:
@@ -39,47 +40,56 @@ def read(content: bytes, name: str, packages: Packages) -> tuple[list[Proposal],
 
 
 def parse(document: Any, name: str, packages: Packages) -> tuple[list[Proposal], list[Problem]]:
-    """The proposal in one document, given as dictionaries, lists and texts.
+    """The proposal in one document, given as dictionaries, lists and texts, as far as it can be read, and what is wrong.
 
-    ``action`` and ``earlier_sources`` stand beside ``exercise``; a part with one entry need not be a
-    list; ``focus`` of an exercise and ``field`` of evidence may be lists.
+    The kind of the record is the name under which its facts stand, such as ``exercise``. ``action`` and
+    ``earlier_sources`` stand beside it; a part with one entry need not be a list; list columns of a
+    record and ``field`` of evidence may be lists.
     """
     if not isinstance(document, dict):
         return [], [problem(name, "not a record", _SHAPE)]
-    beside = [field["name"] for field in columns(packages, "exercise") if field["name"] in ("action", "earlier_sources")]
-    problems = [problem(name, f"nothing is named {key!r}", f"one of {', '.join([*beside, *TABLES])}") for key in document if key not in (*beside, *TABLES)]
-    rows: dict[str, list[Entry]] = {}
-    for part in TABLES:
+    known = kinds(packages)
+    named = [word for word in known if word in document]
+    if len(named) > 1:
+        return [], [problem(name, f"several records in one: {', '.join(named)}", "a line with three hyphens (---) between records")]
+    kind = known[named[0] if named else EXERCISE]
+    problems = [
+        problem(
+            name, f"nothing is named {key!r}", f"one of {', '.join([*BESIDE, *kind.tables])}" + ("" if named else f"; or another record: {', '.join(known)}")
+        )
+        for key in document
+        if key not in (*BESIDE, *kind.tables)
+    ]
+    rows: dict[str, Sequence[Entry]] = {}
+    for part in kind.tables:
         given = document.get(part) or []
         given = given if isinstance(given, list) else [given]
-        for number, written in enumerate(given, 1):
-            place = f"{name}, {part}" if part == "exercise" else f"{name}, {part}, entry {number}"
-            entry, said = _entry(written, part, place, packages)
-            problems += said
-            if entry:
-                rows.setdefault(part, []).append(entry)
-    extra, said = _entry({key: document[key] for key in beside if key in document}, "exercise", name, packages)
+        found = [_entry(written, kind, part, f"{name}, {part}" + (f", entry {number}" if part != kind.name else "")) for number, written in enumerate(given, 1)]
+        problems += [said for _, wrong in found for said in wrong]
+        rows[part] = [entry for entry, _ in found if entry]
+    extra, said = _entry({key: document[key] for key in BESIDE if key in document}, kind, kind.name, name)
     problems += said
-    if len(rows.get("exercise", [])) > 1:
-        problems.append(problem(name, "several exercises in one record", "a line with three hyphens (---) between records"))
-    elif extra and extra.cells:
-        first = rows.get("exercise", [Entry({}, name)])[0]
-        rows["exercise"] = [Entry({**first.cells, **extra.cells}, first.place)]
-    if problems:
-        return [], problems
-    return proposals({part: tuple(entries) for part, entries in rows.items()})
+    if len(rows[kind.name]) > 1:
+        return [], [*problems, problem(name, "several records in one", "a line with three hyphens (---) between records")]
+    if extra and extra.cells:
+        first = rows[kind.name][0] if rows[kind.name] else Entry({}, name)
+        rows[kind.name] = [Entry({**first.cells, **extra.cells}, first.place)]
+    made, said = proposals(kind, rows)
+    return made, problems or said
 
 
-def _entry(written: Any, part: str, place: str, packages: Packages) -> tuple[Entry | None, list[Problem]]:
-    fields = {field["name"]: field for field in columns(packages, part)}
+def _entry(written: Any, kind: Kind, part: str, place: str) -> tuple[Entry | None, list[Problem]]:
+    fields = {field["name"]: field for field in columns(kind, part)}
     if not isinstance(written, dict):
         return None, [problem(place, "not a row", f"“column: value” lines, such as {list(fields)[-1]}: …")]
     problems: list[Problem] = []
     cells: dict[str, str] = {}
     for column, value in written.items():
         if column not in fields:
-            own = [name for name in fields if name not in ("action", "earlier_sources", OWNERS.get(part))]
-            problems.append(problem(place, f"{part} has no column {column!r}", f"one of {', '.join(own)}"))
+            own = [name for name in fields if name not in (*BESIDE, kind.owners.get(part))]
+            close = difflib.get_close_matches(str(column), own, 1)
+            expected = (f"perhaps {close[0]}; " if close else "") + f"one of {', '.join(own)}"
+            problems.append(problem(place, f"{part} has no column {column!r}", expected))
             continue
         several = fields[column].get("delimiter", ";") if fields[column]["type"] == "list" or (part, column) == ("evidence", "field") else None
         if isinstance(value, list) and several and all(isinstance(item, str) for item in value):

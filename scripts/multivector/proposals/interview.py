@@ -1,328 +1,396 @@
-"""The questions of ``make add``. The answers are a document such as a YAML file holds, and go the same way."""
+"""The questions of ``make add``. The answers are a document such as a YAML file holds, and go the same way.
+
+What is asked comes from the schema of the kind of record. Exercises have their own way of asking for participants.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from multivector import edtf
+from multivector import edtf, loose
+from multivector.change_report import against
 from multivector.checks import urls
-from multivector.checks.evidence_present import CHILDREN
-from multivector.checks.evidence_present import COLUMNS as KEY_COLUMNS
+from multivector.checks.evidence_present import ALL
 from multivector.checks.slugs import FORM
 from multivector.load import EDTF_LEVEL_0, Packages, vocabulary
-from multivector.proposals import match
-from multivector.proposals.dialogue import ask, choose, choose_many, find, say, yes
-from multivector.proposals.record import EMPTY, table
-from multivector.proposals.rows import known_source, names, source_id, suggest
+from multivector.proposals import answers, match
+from multivector.proposals.dialogue import ask, choose, choose_many, find, offer, say, yes
+from multivector.proposals.record import EMPTY, EXERCISE, Kind, actor_columns, actors, kinds, names, refers
+from multivector.proposals.rows import known_source, noted, number_columns, source_id, suggest, suggest_for
 
 Document = dict[str, Any]
 Cells = dict[str, str]
 
-KINDS = {
-    "exercise": "a new exercise",
-    "correction": "a correction: a fact of an exercise is wrong or missing",
-    "source": "a second source for facts that the record has",
+WAYS = {
+    "new": "a new record",
+    "correction": "a correction: a fact of a record is wrong or missing",
+    "source": "a second source for facts that a record has",
 }
-_ASKED = ("name", "native_name", "series", "kind", "status", "start", "end", "led_by", "location", "troops_total", "troops_note", "focus", "summary", "note")
 _DEFAULTS = {"kind": "exercise", "status": "held"}
+_POINT = ("latitude", "longitude", "location_precision")
 
 
-def interview(packages: Packages) -> Document:
-    """Ask for one proposal. Raises EOFError or KeyboardInterrupt where the answers end."""
-    say("Enter alone means: not known. Nothing is written before you have seen it. Ctrl-C ends without a change.")
-    kind = choose("What would you like to add", KINDS, needed=True)
-    ways = {"exercise": _new, "correction": _correction, "source": _second}
-    return ways[kind](packages)
+def interview(packages: Packages, document: Document) -> None:
+    """Ask for one proposal, and put each answer into ``document``. Raises EOFError or KeyboardInterrupt where the answers end."""
+    say("Enter alone means: not known. Nothing is written before you have seen it. Ctrl-C ends, and keeps your answers in a file.")
+    known = kinds(packages)
+    titles = {name: kind.title for name, kind in known.items()}
+    kind = known[choose("What is it about", titles, default=EXERCISE) if len(known) > 1 else EXERCISE]
+    way = choose("What would you like to add", WAYS, needed=True)
+    asked = _Interview(packages, kind, document)
+    {"new": asked.new, "correction": asked.correction, "source": asked.second}[way]()
 
 
-def _new(packages: Packages) -> Document:
-    facts: Cells = {}
-    document: Document = {"exercise": facts}
-    for column in _ASKED:
-        if column == "troops_note" and "troops_total" not in facts:
-            continue
-        _keep(facts, column, _value(packages, column, document, default=_DEFAULTS.get(column, "")))
-        if column == "name":
-            _show_similar(facts["name"], packages)
-        if column == "start":
-            facts["exercise_id"] = _identifier(facts, packages)
-        if column == "location" and "location" in facts:
-            _coordinates(facts, packages)
-    _participants(document, packages)
-    _forces(document, packages)
-    _equipment(document, packages)
-    stated = [column for column in (*KEY_COLUMNS, "end") if column in facts] + [part for part in CHILDREN if document.get(part)]
-    open_, more = stated, True
-    while more:
-        _evidence(document, packages, stated, facts, default=open_)
-        open_ = [name for name in stated if not any(name in entry["field"] for entry in document["evidence"])]
-        if open_:
-            say(f"Not yet stated by a source: {', '.join(open_)}")
-        more = yes("Another source", bool(open_))
-    return document
+class _Interview:
+    """Questions about one record. ``document`` holds the answers so far."""
 
+    def __init__(self, packages: Packages, kind: Kind, document: Document) -> None:
+        self.kind, self.document = kind, document
+        self.actors = names(actors(packages))
+        self.codes = loose.names(actors(packages).rows)
 
-def _correction(packages: Packages) -> Document:
-    record, present = _record(packages)
-    facts: Cells = {"exercise_id": record}
-    document: Document = {"action": "change", "exercise": facts}
-    changed: list[str] = []
-    more = True
-    while more:
-        options = {column: f"{_title(packages, column)}: {present[column] or '(empty)'}" for column in present if column != "exercise_id"}
-        field = choose("What is to be corrected", {**options, "participants": "Participants: add one, or correct a role or a number"}, needed=True)
-        if field == "participants":
-            changed += _participant(document, packages)
+    @property
+    def facts(self) -> Cells:
+        """The answers about the record itself."""
+        facts: Cells = self.document.setdefault(self.kind.name, {})
+        return facts
+
+    def new(self) -> None:
+        """A new record with all that belongs to it."""
+        exercise = self.kind.name == EXERCISE
+        for column in [column for column in self.kind.main.fields() if column not in (self.kind.key, *_POINT)]:
+            about = noted(self.kind.main, column)
+            if about and not set(about) & set(self.facts):
+                continue
+            self._keep(self.facts, column, self._value(self.kind.name, column, default=_DEFAULTS.get(column, "") if exercise else ""))
+            if column == "name":
+                self._show_similar()
+            if column == "location" and "location" in self.facts and "latitude" in self.kind.main.fields():
+                self._coordinates()
+        self.facts[self.kind.key] = self._identifier()
+        for part in self.kind.children:
+            if exercise and part == "participants":
+                self._participants()
+            elif yes(f"Do you know something about its {part}", False):
+                self._rows(part)
+        stated = self._stated(self.facts, [part for part in self.kind.children if self.document.get(part)])
+        stated += [f"{part}.{row['actor_id']}.{column}" for part, column in self._numbers() for row in self.document.get(part, []) if row.get(column)]
+        open_, more = stated, True
+        while more:
+            self._evidence(stated, self.facts, default=open_)
+            open_ = [name for name in stated if not any(name in entry["field"] for entry in self.document["evidence"])]
+            if open_:
+                say(f"Not yet stated by a source: {', '.join(open_)}")
+            more = yes("Another source", bool(open_))
+
+    def correction(self) -> None:
+        """Facts of a record that are to be changed, with their source."""
+        present = self._record()
+        changed: list[str] = []
+        more = True
+        while more:
+            options = {column: f"{self._title(column)}: {present[column] or '(empty)'}" for column in present if column != self.kind.key}
+            parts = {part: f"{part.capitalize()}: add or correct a row" for part in self.kind.children}
+            field = choose(f"Which fact of {present.get('name') or present[self.kind.key]} is to be corrected", {**options, **parts}, needed=True)
+            if field in parts:
+                changed += self._child(field, present[self.kind.key])
+            else:
+                changed += self._corrected(field, present)
+            more = yes("Correct something else of this record", False)
+        self._earlier(present)
+        stated = [name for name in changed if name not in ("summary", "note", "location_precision") and not noted(self.kind.main, name)]
+        if stated:
+            self._evidence(stated, self.facts, default=stated)
+
+    def second(self) -> None:
+        """What another source says about the facts of a record."""
+        present = self._record()
+        source = self._source()
+        facts = self._present(present)
+        offer(f"Facts of {present.get('name') or present[self.kind.key]} in the record:", facts)
+        same = choose_many("Which of these does the source state as they stand in this list", facts, offered=True)
+        others = choose_many("Which facts of the same list does it state otherwise", facts, offered=True)
+        self._state(same, source, self._locator() if same or others else "")
+        for field in [field for field in others if field not in same]:
+            self._add(field, source, relation="contradicts", stated_value=self._instead(field, facts[field]))
+        while yes("Does it say something about a fact that is not in this list", False):
+            options = {column: self._title(column) for column in present if column not in (self.kind.key, *facts)}
+            field = choose("Fact that is not in the list above", options, needed=True)
+            self._add(field, source, relation="contradicts", stated_value=self._instead(field, f"{self._title(field)}: {present[field] or '(empty)'}"))
+
+    def _instead(self, field: str, present: str) -> str:
+        return ask(f"{present}. What does the source say instead, in its words or in short", needed=True)
+
+    def _record(self) -> Cells:
+        """The record that is meant, as it stands."""
+        known = names(self.kind.main)
+        record = find(f"Which {self.kind.name} (name, or the last part of its page's address)", known, needed=True)
+        present = next(row.cells for row in self.kind.main.rows if row.cells[self.kind.key] == record)
+        dates = [present[column] for column in self.kind.main.fields(rdfType=EDTF_LEVEL_0) if edtf.valid(present[column])][:2]
+        say(f"{known[record]}{', ' + edtf.span(dates[0], (*dates, '')[1]) if dates else ''}")
+        self.document |= {"action": "change", self.kind.name: {self.kind.key: record}}
+        return present
+
+    def _stated(self, cells: Cells, parts: list[str]) -> list[str]:
+        """The filled facts of a record that a source can state: those that need one, dates, words of a vocabulary, and parts."""
+        return [name for name in self._sourced() if cells.get(name)] + parts
+
+    def _sourced(self) -> list[str]:
+        main = self.kind.main
+        return [name for name in main.fields() if name in {*main.fields(evidence=True), *main.fields(rdfType=EDTF_LEVEL_0)}]
+
+    def _numbers(self) -> list[tuple[str, str]]:
+        return [(part, column) for part, column in number_columns(self.kind) if "actor_id" in self.kind.tables[part].fields()]
+
+    def _present(self, present: Cells) -> dict[str, str]:
+        """Field → title and value, for the filled facts of a record."""
+        rows = {part: self._of(part, present[self.kind.key]) for part in self.kind.children}
+        words = {name: present[name] for name in self._stated(present, [])}
+        words |= {part: ", ".join(dict.fromkeys(row.get("actor_id") or "not said whose" for row in there)) for part, there in rows.items() if there}
+        words |= {f"{part}.{row['actor_id']}.{column}": row[column] for part, column in self._numbers() for row in rows[part] if row[column]}
+        return {name: f"{self._title(name)}: {value}" for name, value in words.items()}
+
+    def _of(self, part: str, record: str) -> list[Cells]:
+        return [row.cells for row in self.kind.tables[part].rows if row.cells[self.kind.owners[part]] == record]
+
+    def _corrected(self, field: str, present: Cells) -> list[str]:
+        """A new value of a column; the fields that evidence is about."""
+        say(f"  Present value: {present[field] or '(empty)'}; to make it empty, answer {EMPTY}")
+        self.facts[field] = self._value(self.kind.name, field, needed=True)
+        note = next((name for name in present if field in noted(self.kind.main, name)), "")
+        if note and self.facts[field] != EMPTY:
+            say(f"  {self._title(note)} now: {present[note] or '(empty)'}")
+            self._keep(self.facts, note, self._value(self.kind.name, note))
+        return [field] if self.facts[field] != EMPTY else []
+
+    def _value(self, part: str, column: str, *, default: str = "", needed: bool = False) -> str:
+        """A value for a column, asked as its schema says. ``needed``: an answer must be given, if only that it becomes empty."""
+        table = self.kind.tables[part]
+        spec = next(field for field in table.schema["fields"] if field["name"] == column)
+        about = f"{spec['title']}. {spec['description']}"
+        required = bool(spec.get("constraints", {}).get("required"))
+        may_empty = {EMPTY: "make it empty"} if needed and not required else {}
+        needed = needed or required
+        title, split = spec["title"], spec.get("delimiter", ",") if spec["type"] == "list" else ""
+        words = {value: f"{entry['label']}: {entry['description']}" for value, entry in vocabulary(table.schema, column).items()}
+        if words and split:
+            return str(split).join(choose_many(title, {**words, **may_empty}, title=about, default=default, needed=needed))
+        if words:
+            return choose(title, {**words, **may_empty}, title=about, default=default, needed=needed)
+        say(about)
+        if column in actor_columns(table) and split:
+            return str(split).join(self._actors(f"{title} (codes or names, parted by commas)", needed=needed))
+        if column in actor_columns(table):
+            joint = {"joint": "the sides jointly"} if column == "led_by" else {}
+            or_joint = ", or joint" if joint else ""
+            return find(f"{title} (code or name{or_joint})", {**self.actors, **joint, **may_empty}, needed=needed, codes=self.codes)
+        if column in refers(table) and refers(table)[column] in self.kind.lists:
+            return self._listed(refers(table)[column], needed)
+        hint = " (2010, 2010-09 or 2010-09-13)" if spec.get("rdfType") == EDTF_LEVEL_0 else f" (parted by {split!r})" if split else ""
+        return ask(f"{title}{hint}", default=default, needed=needed, wrong=_judge(spec))
+
+    def _listed(self, part: str, needed: bool) -> str:
+        """A row of a table to which records refer, such as a series, or a new one."""
+        table = self.kind.tables[part]
+        known = names(table)
+        answer = find(f"{part.capitalize()} (name)", {**known, EMPTY: f"no {part}"}, needed=needed, new=True)
+        if not answer or answer in known or answer == EMPTY:
+            return answer
+        row = {table.key[0]: ask(f"Identifier of the new {part}", default=suggest(answer), wrong=_wrong_identifier), "name": answer}
+        if "native_name" in table.fields():
+            self._keep(row, "native_name", ask("Its name in the language of an organiser"))
+        self.document[part] = [row]
+        return row[table.key[0]]
+
+    def _identifier(self) -> str:
+        known = names(self.kind.main)
+
+        def wrong(text: str) -> str | None:
+            return f"{text} is in the record: {known[text]}. Another one, please, or Ctrl-C and a correction." if text in known else _wrong_identifier(text)
+
+        return ask("Identifier for its page, which stays for ever", default=suggest_for(self.kind, self.facts), needed=True, wrong=wrong)
+
+    def _coordinates(self) -> None:
+        point = ask("Coordinates, as latitude and longitude in degrees, such as 43.35 75.28", wrong=_wrong_point)
+        if point:
+            self.facts["latitude"], self.facts["longitude"] = point.replace(",", " ").split()
+            self.facts["location_precision"] = self._value(self.kind.name, "location_precision", needed=True)
+
+    def _show_similar(self) -> None:
+        known = names(self.kind.main)
+        close = match.near(self.facts["name"], known)
+        if close:
+            say("  In the record with a similar name:")
+        for key in close:
+            say(f"    {known[key]} ({key})")
+
+    def _participants(self) -> None:
+        say("Participants. One row per state that took part or watched.")
+        codes = self._actors("Who took part (codes or names, parted by commas)", needed=True)
+        hosts = self._some("Which of them hosted it, on their territory", codes)
+        watched = self._some("Which of them only watched", [code for code in codes if code not in hosts])
+        roles = {code: "host" if code in hosts else "observer" if code in watched else "participant" for code in codes}
+        self.document["participants"] = [{"actor_id": code, "role": role} for code, role in roles.items()]
+
+        def wrong(text: str) -> str | None:
+            read = all((answers.troops(part, self.codes) or ("",))[0] in codes for part in _pieces(text))
+            return None if read else f"A code of {', '.join(codes)} and digits for each, parted by commas, such as {codes[0]} 1000."
+
+        troops = ask("Troops by participant, where a source gives them, such as KAZ 1000, RUS 500", wrong=wrong)
+        number = dict(answers.troops(part, self.codes) or ("", "") for part in _pieces(troops))
+        for row in self.document["participants"]:
+            self._keep(row, "troops", number.get(row["actor_id"], ""))
+
+    def _child(self, part: str, record: str) -> list[str]:
+        """A row of a part, new or corrected; the fields that evidence is about."""
+        table = self.kind.tables[part]
+        if len(table.key) > 2 or "actor_id" not in table.key:
+            self._rows(part)
+            return [part]
+        actor = find("Which state (code or name)", self.actors, needed=True, codes=self.codes)
+        before = next((row for row in self._of(part, record) if row["actor_id"] == actor), {})
+        shown = ", ".join(f"{column} {before[column] or 'not known'}" for column in table.fields() if column not in table.key) if before else ""
+        say(f"  In the record: {shown}" if before else "  Not in the record yet")
+        cells = {"actor_id": actor}
+        for column in [column for column in table.fields() if column not in table.key]:
+            self._keep(cells, column, self._value(part, column, default=before.get(column, "") or ("participant" if column == "role" else "")))
+        self.document.setdefault(part, []).append(cells)
+        changed = [column for column in cells if column != "actor_id" and cells[column] not in (before.get(column, ""), EMPTY)]
+        numbers = {column for of, column in self._numbers() if of == part}
+        return [*([] if before else [f"{part}.{actor}"]), *(f"{part}.{actor}.{column}" for column in changed if before or column in numbers)]
+
+    def _rows(self, part: str) -> None:
+        """Rows of a part, column by column. Several words of its last column make several rows."""
+        table = self.kind.tables[part]
+        rows: list[Cells] = self.document.setdefault(part, [])
+        *columns, last = [column for column in table.fields() if column != self.kind.owners[part]]
+        more = True
+        while more:
+            cells: Cells = {}
+            for column in columns:
+                self._keep(cells, column, self._value(part, column))
+            words = {value: entry["label"] for value, entry in vocabulary(table.schema, last).items()}
+            if words and last in table.key:
+                rows += [{**cells, last: word} for word in choose_many(f"Which {part}", words, needed=True)]
+            else:
+                self._keep(cells, last, self._value(part, last))
+                rows.append(cells)
+            more = yes(f"More {part}", False)
+
+    def _evidence(self, stated: list[str], facts: Cells, *, default: list[str]) -> None:
+        """Add a source and what it states, of the fields ``stated``."""
+        source = self._source()
+        options = {name: f"{self._title(name)}{f': {facts[name]}' if facts.get(name) else ''}" for name in stated}
+        fields = choose_many("Which of these facts does it state", options, default=",".join(default))
+        self._state(fields, source, self._locator() if fields else "")
+
+    def _locator(self) -> str:
+        return ask("Where in the source (page, section, table), if it is long")
+
+    def _state(self, fields: Iterable[str], source: str, locator: str) -> None:
+        """Add statements that support facts; numbers in the words of the source."""
+        numbers = {*self.kind.main.fields(type="integer"), *(column for _, column in self._numbers())}
+        rest = []
+        self.document.setdefault("evidence", [])
+        for name in fields:
+            question = f"{self._title(name)} in the words of the source, such as “about 5,000” (Enter: just as in the record)"
+            said = ask(question) if name.split(".")[-1] in numbers else ""
+            if said:
+                self._add(name, source, stated_value=said, locator=locator)
+            else:
+                rest.append(name)
+        if rest:
+            self._add(rest, source, locator=locator)
+
+    def _add(self, field: str | list[str], source: str, **cells: str) -> None:
+        named = [field] if isinstance(field, str) else field
+        self.document.setdefault("evidence", []).append({"field": named, "source_id": source, **{column: value for column, value in cells.items() if value}})
+
+    def _source(self) -> str:
+        """The id of a source: of the record, of those given before, or a new one."""
+        table = self.kind.tables["sources"]
+        here = {row.cells["source_id"]: row.cells for row in table.rows}
+        here |= {source["source_id"]: {"url": "", **source} for source in self.document.get("sources", [])}
+        text = ask("Source: its web address, or its title if it is printed", needed=True, wrong=_wrong_source)
+        if not match.is_address(text):
+            titles = {key: cells["title"] for key, cells in here.items()}
+            close = find("Title of the source", titles, new=True, needed=True, first=text)
+            text, found = close, close if close in here else None
         else:
-            say(f"  Present value: {present[field] or '(empty)'}; to make it empty, answer {EMPTY}")
-            facts[field] = _value(packages, field, document, needed=True)
-            changed += [field] if facts[field] != EMPTY else []
-            if field == "troops_total" and facts[field] != EMPTY:
-                say(f"  The note on troops now: {present['troops_note'] or '(empty)'}")
-                _keep(facts, "troops_note", _value(packages, "troops_note", document))
-        more = yes("Correct something else of this exercise", False)
-    _earlier(document, packages, record, present)
-    stated = [name for name in changed if name not in ("summary", "note", "troops_note", "location_precision")]
-    if stated:
-        _evidence(document, packages, stated, facts, default=stated)
-    return document
+            found = known_source(text, here)
+        if found:
+            say(f"  In the record: {here[found]['title']} ({here[found]['publisher']}), {found}")
+            return found
+        source: Cells = {"url": text} if match.is_address(text) else {"title": text}
+        for spec in [field for field in table.schema["fields"] if field["name"] not in ("source_id", "url", "terms", *source)]:
+            self._keep(source, spec["name"], self._value("sources", spec["name"]))
+        source["source_id"] = ask("Identifier of the source", default=source_id(source, set(here)), needed=True, wrong=_wrong_identifier)
+        self.document.setdefault("sources", []).append(source)
+        return source["source_id"]
 
+    def _earlier(self, present: Cells) -> None:
+        """Ask what becomes of the sources that supported a value which changes."""
+        changed = [name for name in self.facts if name != self.kind.key and present[name]]
+        changed += [ALL] if changed else []
+        parts = [(part, row) for part in self.kind.children for row in self.document.get(part, []) if "actor_id" in row]
+        changed += [f"{part}.{row['actor_id']}.{column}" for part, row in parts for column in row]
+        rows = self._of("evidence", present[self.kind.key])
+        support = [row for row in rows if row["field"] in changed and row["relation"] == "supports"]
+        for row in support:
+            said = f": “{row['stated_value']}”" if row["stated_value"] else ""
+            say(f"  The present {row['field']} rests on {row['source_id']}{said}")
+        if support:
+            words = {
+                "contradict": "yours is right: take it, and keep what the earlier sources say as a contradiction",
+                "keep": "yours is right, and the earlier sources say so too (a slip of the pen)",
+                "prevail": "keep the record's value, and add yours as a contradiction",
+            }
+            earlier = len({row["source_id"] for row in support})
+            # With several sources against one, nobody should decide by Enter alone.
+            several = earlier > 1
+            chosen = choose("Which value shall the record have", words, title=f"{against(1, earlier)}:", default="" if several else "1", needed=several)
+            if chosen != "contradict":
+                self.document["earlier_sources"] = chosen
 
-def _second(packages: Packages) -> Document:
-    record, present = _record(packages)
-    document: Document = {"action": "change", "exercise": {"exercise_id": record}}
-    there = [part for part in CHILDREN if any(row.cells["exercise_id"] == record for row in table(packages, part).rows)]
-    stated = [column for column in (*KEY_COLUMNS, "end") if present[column]] + there
-    source = _evidence(document, packages, stated, present, default=[])
-    while yes("Does the source say something else than the record about another fact", False):
-        options = {column: f"{_title(packages, column)}: {present[column]}" for column in present if present[column] and column != "exercise_id"}
-        field = choose("About what", {**options, **{part: part.capitalize() for part in CHILDREN}}, needed=True)
-        if present.get(field):
-            say(f"  {_title(packages, field)} in the record: {present[field]}")
-        said = ask("What does the source say instead, in its words or in short", needed=True)
-        document["evidence"].append({"field": [field], "source_id": source, "relation": "contradicts", "stated_value": said})
-    return document
+    def _actors(self, question: str, *, needed: bool) -> list[str]:
+        answer = ask(question, needed=needed)
+        if answer == EMPTY:
+            return [EMPTY]
+        codes = []
+        for part in [part.strip() for part in answer.replace(";", ",").split(",") if part.strip()]:
+            exact = self.codes.get(loose.key(part))
+            if not exact:
+                close = match.near(part, self.actors)
+                shown = {key: f"{self.actors[key]} ({key})" for key in close}
+                again = f"  {part!r} is no actor of the record. Which one is meant"
+                exact = choose(again, shown, default="1") if close else find(again, self.actors, needed=True, codes=self.codes)
+            codes.append(exact)
+        return list(dict.fromkeys(codes))
 
+    def _some(self, question: str, codes: list[str]) -> list[str]:
+        """Some of the actors named before, by code or name."""
 
-def _record(packages: Packages) -> tuple[str, Cells]:
-    record = find("Which exercise (name, or the last part of its page's address)", names(packages, "exercise"), needed=True)
-    present = next(row.cells for row in table(packages, "exercise").rows if row.cells["exercise_id"] == record)
-    say(f"{present['name']}, {edtf.span(present['start'], present['end']) if edtf.valid(present['start']) else present['start']}")
-    return record, present
+        def wrong(text: str) -> str | None:
+            unknown = [part for part in re.split(r"[,;]", text) if self._code(part) not in codes and not set(part.upper().split()) <= set(codes)]
+            return f"{unknown[0].strip()} is not among {', '.join(codes)}." if unknown else None
 
+        answer = ask(f"{question} ({', '.join(codes)})", wrong=wrong) if codes else ""
+        parts = [part for part in re.split(r"[,;]", answer) if part.strip()]
+        return [code for part in parts for code in ([self._code(part)] if self._code(part) in codes else part.upper().split())]
 
-def _value(packages: Packages, column: str, document: Document, *, default: str = "", needed: bool = False) -> str:
-    """A value for a column of an exercise, asked as its schema says."""
-    spec = next(field for field in table(packages, "exercise").schema["fields"] if field["name"] == column)
-    say(f"{spec['title']}. {spec['description']}")
-    required = bool(spec.get("constraints", {}).get("required"))
-    may_empty = {EMPTY: "make it empty"} if needed and not required else {}
-    needed = needed or required
-    if column == "led_by":
-        return find("Who leads (code or name, or joint)", {**names(packages, "actors"), "joint": "the sides jointly", EMPTY: "nobody named"}, needed=needed)
-    if column == "series":
-        return _series(packages, document, needed)
-    words = {value: f"{entry['label']}: {entry['description']}" for value, entry in vocabulary(table(packages, "exercise").schema, column).items()}
-    if words and spec["type"] == "list":
-        return ";".join(choose_many(spec["title"], {**words, **may_empty}, needed=needed))
-    if words:
-        return choose(spec["title"], {**words, **may_empty}, default=default, needed=needed)
-    wrong = _judge(spec)
-    hint = " (2010, 2010-09 or 2010-09-13)" if wrong is _wrong_date else ""
-    return ask(f"{spec['title']}{hint}", default=default, needed=needed, wrong=wrong)
+    def _code(self, text: str) -> str:
+        return self.codes.get(loose.key(text), "")
 
+    def _title(self, name: str) -> str:
+        head, *rest = name.split(".")
+        fields = {field["name"]: field["title"] for field in self.kind.main.schema["fields"]}
+        actor = self.actors.get(rest[0], rest[0]) if rest else ""
+        return f"{rest[1].capitalize()} of {actor}" if len(rest) > 1 else ", ".join(filter(None, [fields.get(head, head.capitalize()), actor]))
 
-def _series(packages: Packages, document: Document, needed: bool) -> str:
-    known = names(packages, "series")
-    answer = find("Series (name)", {**known, EMPTY: "no series"}, needed=needed, new=True)
-    if not answer or answer in known or answer == EMPTY:
-        return answer
-    series = {"series_id": ask("Identifier of the new series", default=suggest(answer), wrong=_wrong_identifier), "name": answer}
-    _keep(series, "native_name", ask("Its name in the language of an organiser"))
-    document["series"] = [series]
-    return series["series_id"]
-
-
-def _identifier(facts: Cells, packages: Packages) -> str:
-    known = names(packages, "exercise")
-
-    def wrong(text: str) -> str | None:
-        return f"{text} is in the record: {known[text]}. Another one, please, or Ctrl-C and a correction." if text in known else _wrong_identifier(text)
-
-    return ask("Identifier for its page, which stays for ever", default=suggest(facts["name"], facts["start"]), needed=True, wrong=wrong)
-
-
-def _coordinates(facts: Cells, packages: Packages) -> None:
-    point = ask("Coordinates, as latitude and longitude in degrees, such as 43.35 75.28", wrong=_wrong_point)
-    if point:
-        facts["latitude"], facts["longitude"] = point.replace(",", " ").split()
-        facts["location_precision"] = _value(packages, "location_precision", {}, needed=True)
-
-
-def _show_similar(name: str, packages: Packages) -> None:
-    known = names(packages, "exercise")
-    close = match.near(name, known)
-    if close:
-        say("  In the record with a similar name:")
-    for key in close:
-        say(f"    {known[key]} ({key})")
-
-
-def _participants(document: Document, packages: Packages) -> None:
-    actors = names(packages, "actors")
-    say("Participants. One row per state that took part or watched.")
-    codes = _actors("Who took part (codes or names, parted by commas)", actors, needed=True)
-    hosts = _some("Which of them hosted it, on their territory", codes)
-    watched = _some("Which of them only watched", [code for code in codes if code not in hosts])
-    roles = {code: "host" if code in hosts else "observer" if code in watched else "participant" for code in codes}
-    document["participants"] = [{"actor_id": code, "role": role} for code, role in roles.items()]
-    troops = ask("Troops by participant, where a source gives them, such as KAZ 1000, RUS 500", wrong=lambda text: _wrong_troops(text, codes))
-    for part in troops.split(",") if troops else []:
-        code, number = part.split()
-        next(row for row in document["participants"] if row["actor_id"] == code.upper())["troops"] = number
-
-
-def _participant(document: Document, packages: Packages) -> list[str]:
-    """One participant of an exercise of the record, new or corrected; the fields that evidence is about."""
-    actor = find("Which state (code or name)", names(packages, "actors"), needed=True)
-    record = document["exercise"]["exercise_id"]
-    rows = [row.cells for row in table(packages, "participants").rows if (row.cells["exercise_id"], row.cells["actor_id"]) == (record, actor)]
-    before = rows[0] if rows else {"role": "participant", "troops": ""}
-    say(f"  In the record: {before['role']}, troops {before['troops'] or 'not known'}" if rows else "  Not in the record yet")
-    words = {value: f"{entry['label']}: {entry['description']}" for value, entry in vocabulary(table(packages, "participants").schema, "role").items()}
-    cells = {"actor_id": actor, "role": choose("Role", words, default=before["role"])}
-    _keep(cells, "troops", ask("Troops", default=before["troops"], wrong=_wrong_number))
-    document.setdefault("participants", []).append(cells)
-    if not rows:
-        return [f"participants.{actor}"]
-    return [f"participants.{actor}.{column}" for column in ("role", "troops") if cells.get(column, before[column]) not in (before[column], EMPTY)]
-
-
-def _forces(document: Document, packages: Packages) -> None:
-    schema = table(packages, "forces").schema
-    words = {value: entry["label"] for value, entry in vocabulary(schema, "force").items()}
-    if yes("Do you know which forces took part", False):
-        document["forces"] = []
-        more = True
-        while more:
-            actor = find("Whose (code or name; Enter: not stated)", names(packages, "actors"))
-            document["forces"] += [_owned(actor, force=force) for force in choose_many("Which forces", words)]
-            more = yes("Forces of another state", False)
-
-
-def _equipment(document: Document, packages: Packages) -> None:
-    schema = table(packages, "equipment").schema
-    words = {value: entry["label"] for value, entry in vocabulary(schema, "category").items()}
-    if yes("Do you know which equipment was used", False):
-        document["equipment"] = []
-        more = True
-        while more:
-            actor = find("Whose (code or name; Enter: not stated)", names(packages, "actors"))
-            item = _owned(actor, category=choose("Kind of equipment", words, needed=True), item=ask("Type or description", needed=True))
-            _keep(item, "quantity", ask("Number of pieces", wrong=_wrong_number))
-            document["equipment"].append(item)
-            more = yes("More equipment", False)
-
-
-def _evidence(document: Document, packages: Packages, stated: list[str], facts: Cells, *, default: list[str]) -> str:
-    """Add a source and what it states, of the fields ``stated``; returns the source's id."""
-    source = _source(document, packages)
-    options = {name: f"{_title(packages, name)}{f': {facts[name]}' if facts.get(name) else ''}" for name in stated}
-    if facts:
-        say("  If it gives another value for a fact, leave that fact out here; the next question is about it.")
-    fields = choose_many("Which facts does it state as the record has them" if facts else "Which facts does it state", options, default=",".join(default))
-    locator = ask("Where in the source (page, section, table), if it is long") if fields else ""
-    entries: list[Document] = []
-    for name in [name for name in fields if name.split(".")[-1].startswith("troops")]:
-        said = ask(f"{_title(packages, name)} in the words of the source, such as “about 5,000” (Enter: just as in the record)")
-        if said:
-            entries.append({"field": [name], "source_id": source, "stated_value": said})
-    apart = [entry["field"][0] for entry in entries]
-    rest = [name for name in fields if name not in apart]
-    entries = ([{"field": rest, "source_id": source}] if rest else []) + entries
-    document.setdefault("evidence", []).extend({**entry, **({"locator": locator} if locator else {})} for entry in entries)
-    return source
-
-
-def _source(document: Document, packages: Packages) -> str:
-    """The id of a source: of the record, of those given before, or a new one."""
-    here = {row.cells["source_id"]: row.cells for row in table(packages, "sources").rows}
-    here |= {source["source_id"]: {"url": "", **source} for source in document.get("sources", [])}
-    text = ask("Source: its web address, or its title if it is printed", needed=True, wrong=_wrong_source)
-    if not match.is_address(text):
-        titles = {key: cells["title"] for key, cells in here.items()}
-        close = match.exact(text, titles) or find("  Title again, to look it up", titles, new=True, needed=True)
-        found = close if close in here else None
-    else:
-        found = known_source(text, here)
-    if found:
-        say(f"  In the record: {here[found]['title']} ({here[found]['publisher']}), {found}")
-        return found
-    source: Cells = {"url": text} if match.is_address(text) else {"title": text}
-    schema = table(packages, "sources").schema
-    for spec in [field for field in schema["fields"] if field["name"] not in ("source_id", "url", "terms", *source)]:
-        words = {value: f"{entry['label']}: {entry['description']}" for value, entry in vocabulary(schema, spec["name"]).items()}
-        needed = bool(spec.get("constraints", {}).get("required"))
-        say(f"{spec['title']}. {spec['description']}")
-        _keep(source, spec["name"], choose(spec["title"], words, needed=needed) if words else ask(spec["title"], needed=needed, wrong=_judge(spec)))
-    source["source_id"] = ask("Identifier of the source", default=source_id(source, set(here)), needed=True, wrong=_wrong_identifier)
-    document.setdefault("sources", []).append(source)
-    return source["source_id"]
-
-
-def _earlier(document: Document, packages: Packages, record: str, present: Cells) -> None:
-    """Ask whether sources that supported a value which changes say something else."""
-    changed = [name for name in document["exercise"] if name != "exercise_id" and present[name]]
-    changed += [f"participants.{row['actor_id']}.{column}" for row in document.get("participants", []) for column in ("role", "troops")]
-    rows = [row.cells for row in table(packages, "evidence").rows if row.cells["record_id"] == record]
-    support = [row for row in rows if row["field"] in changed and row["relation"] == "supports"]
-    for row in support:
-        said = f": “{row['stated_value']}”" if row["stated_value"] else ""
-        say(f"  The present {row['field']} rests on {row['source_id']}{said}")
-    if support and not yes("Do these sources say something else than the new value? Then they are kept as contradictions", True):
-        document["earlier_sources"] = "keep"
-
-
-def _actors(question: str, actors: Cells, *, needed: bool) -> list[str]:
-    answer = ask(question, needed=needed)
-    codes = []
-    for part in [part.strip() for part in answer.replace(";", ",").split(",") if part.strip()]:
-        exact = match.exact(part, actors)
-        if not exact:
-            close = match.near(part, actors)
-            say(f"  {part!r} is no actor of the record.")
-            exact = (
-                choose("  Which one", {key: f"{actors[key]} ({key})" for key in close}, default="1") if close else find("  Which state", actors, needed=True)
-            )
-        codes.append(exact)
-    return list(dict.fromkeys(codes))
-
-
-def _some(question: str, codes: list[str]) -> list[str]:
-    def wrong(text: str) -> str | None:
-        unknown = [part for part in _codes(text) if part not in codes]
-        return f"{unknown[0]} is not among {', '.join(codes)}." if unknown else None
-
-    return _codes(ask(f"{question} ({', '.join(codes)})", wrong=wrong)) if codes else []
-
-
-def _codes(text: str) -> list[str]:
-    return text.upper().replace(",", " ").replace(";", " ").split()
-
-
-def _owned(actor: str, **cells: str) -> Cells:
-    return {**({"actor_id": actor} if actor else {}), **cells}
-
-
-def _keep(cells: Cells, column: str, value: str) -> None:
-    if value:
-        cells[column] = value
-
-
-def _title(packages: Packages, name: str) -> str:
-    head, *rest = name.split(".")
-    fields = {field["name"]: field["title"] for field in table(packages, "exercise").schema["fields"]}
-    return " ".join([fields.get(head, head.capitalize()), *rest])
+    @staticmethod
+    def _keep(cells: Cells, column: str, value: str) -> None:
+        if value:
+            cells[column] = value
 
 
 def _judge(spec: dict[str, Any]) -> Callable[[str], str | None]:
@@ -331,6 +399,8 @@ def _judge(spec: dict[str, Any]) -> Callable[[str], str | None]:
         return _wrong_date
     if spec["type"] == "integer":
         return _wrong_number
+    if spec["type"] == "number":
+        return lambda text: None if text == EMPTY or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else "Digits with a decimal point, such as 12.5."
     pattern = spec.get("constraints", {}).get("pattern")
     if pattern and spec["name"] == "language":
         return lambda text: (
@@ -340,16 +410,25 @@ def _judge(spec: dict[str, Any]) -> Callable[[str], str | None]:
 
 
 def _wrong_date(text: str) -> str | None:
-    return None if text == EMPTY or edtf.valid(text) else "A date is YYYY, YYYY-MM or YYYY-MM-DD, as exact as known."
+    if text == EMPTY or edtf.valid(text):
+        return None
+    return f"A date is YYYY, YYYY-MM or YYYY-MM-DD, as exact as known{_perhaps(loose.dates(text))}"
 
 
 def _wrong_number(text: str) -> str | None:
-    return None if text == EMPTY or (text.isascii() and text.isdecimal()) else "Digits only, such as 5000; doubts go into the note or the words of the source."
+    if text == EMPTY or (text.isascii() and text.isdecimal()):
+        return None
+    meant = loose.number(text)
+    return f"Digits only, such as 5000; doubts go into the note or the words of the source{_perhaps([meant] if meant else [])}"
+
+
+def _perhaps(meant: list[str]) -> str:
+    return f"; perhaps {' or '.join(meant)}." if meant else "."
 
 
 def _wrong_identifier(text: str) -> str | None:
     good = FORM.fullmatch(text) and any(char.isalpha() for char in text)
-    return None if good else "Lower-case letters, digits and single hyphens, such as peace-mission-2010."
+    return None if good else f"Lower-case letters, digits and single hyphens, such as peace-mission-2010{_perhaps([found] if (found := suggest(text)) else [])}"
 
 
 def _wrong_point(text: str) -> str | None:
@@ -360,12 +439,8 @@ def _wrong_point(text: str) -> str | None:
     return None if len(numbers) == 2 else "Two numbers with a decimal point, such as 43.35 75.28."
 
 
-def _wrong_troops(text: str, codes: list[str]) -> str | None:
-    for part in text.split(","):
-        words = part.split()
-        if len(words) != 2 or words[0].upper() not in codes or not (words[1].isascii() and words[1].isdecimal()):
-            return f"A code of {', '.join(codes)} and digits for each, parted by commas."
-    return None
+def _pieces(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"; *|, +|,(?=\D)", text) if part.strip()]
 
 
 def _wrong_source(text: str) -> str | None:

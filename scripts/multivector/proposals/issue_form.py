@@ -10,7 +10,7 @@ from dataclasses import dataclass
 LONGEST_BODY = 20_000
 LONGEST_LINE = 500
 LONGEST_TEXT = 4_000
-NOTHING = "_No response_"
+NOTHING = ("_No response_", "None")
 
 # Label of the question → name of the answer. Answers in TEXTS may have several lines.
 CORRECTION = {
@@ -20,6 +20,7 @@ CORRECTION = {
     "What would be right": "correct",
     "Source": "source",
     "What the source says": "quote",
+    "What should happen": "outcome",
 }
 NEW_RECORD = {
     "Name and edition": "name",
@@ -30,6 +31,12 @@ NEW_RECORD = {
     "Troops": "troops",
     "Forces, equipment, purpose": "more",
     "Sources": "sources",
+}
+# What may be chosen under “What should happen” → what becomes of the earlier sources of the value.
+OUTCOMES = {
+    "My value is right. Keep what earlier sources say as a contradiction.": "contradict",
+    "My value is right, and the earlier sources say so too (a slip of the pen).": "keep",
+    "Keep the value of the record, and add mine as a contradiction.": "prevail",
 }
 FORMS = {"correction": CORRECTION, "new-record": NEW_RECORD}
 TEXTS = ("quote", "more", "sources")
@@ -86,4 +93,4 @@ def _sections(body: str) -> list[tuple[str, str]]:
         elif found:
             found[-1][1].append(line)
     texts = [(name, "\n".join(lines).strip()) for name, lines in found]
-    return [(name, "" if text == NOTHING else text) for name, text in texts]
+    return [(name, "" if text in NOTHING else text) for name, text in texts]

@@ -1,24 +1,25 @@
-"""A filled form becomes rows: what the tables would be if the contributor is right. Nothing is written here.
+"""A filled form becomes a document such as a YAML file holds, and goes the same way. Nothing is looked at twice here.
 
 The result is a proposal for a person to review. What cannot be decided from the form is said in its notes.
 """
 
-import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from slugify import slugify
 
-from multivector import edtf, normalise
+from multivector import edtf, loose, normalise
 from multivector.checks.slugs import FORM, LONGEST
-from multivector.load import EDTF_LEVEL_0, Packages, Row, Table, vocabulary
-from multivector.proposals import answers
-from multivector.proposals.issue_form import Form, NotUnderstood
+from multivector.load import EDTF_LEVEL_0, Packages
+from multivector.proposals import answers, match
+from multivector.proposals.issue_form import OUTCOMES, Form, NotUnderstood
+from multivector.proposals.record import EXERCISE, Kind, actor_columns, actors, kinds, names, refers
+from multivector.proposals.rows import known_source, noted, printed_source, source_id, suggest
 
 MOST_SOURCES = 5
 LONGEST_QUOTE = 300
-PARTS = ("participants", "forces", "equipment")
 
 # Words that the form offers or people use, for columns of exercises.
 FACTS = {
@@ -34,228 +35,234 @@ FACTS = {
 }
 _UNKNOWN = ("unknown", "not known", "none", "empty", "?", "-")
 _OFFICIAL = re.compile(r"(^|\.)(gov|mil|gouv|gob)(\.[a-z]{2})?$|(^|\.)(nato|europa)\.(int|eu)$")
+_TROOPS_OF = re.compile(r"(?i)(?:troops|number of troops) of (.+)|(.+) troops")
+
+Document = dict[str, Any]
+Cells = dict[str, str]
 
 
 @dataclass
-class Draft:
-    """The tables as they would be: rows by (package, table), and notes for the reviewer."""
+class _Reader:
+    """What is known while a form is read, and what a reviewer should know."""
 
     packages: Packages
-    rows: dict[tuple[str, str], list[dict[str, str]]]
     notes: list[str] = field(default_factory=list)
+    sources: list[Cells] = field(default_factory=list)
+    """Sources that the record does not have."""
+    locator: str = ""
 
-    def of(self, name: str, package: str = "exercises") -> list[dict[str, str]]:
-        """The rows of a table, to be changed in place."""
-        return self.rows[package, name]
-
-    def table(self, name: str, package: str = "exercises") -> Table:
-        """The table as it was read, with its schema."""
-        return self.packages[package].tables[name]
-
-    def add(self, name: str, package: str = "exercises", /, **cells: str) -> None:
-        """Add a row; columns that are not given are empty."""
-        self.of(name, package).append({column: normalise.cell(cells.get(column, "")) for column in self.table(name, package).fields()})
-
-    def texts(self) -> dict[tuple[str, str], str]:
-        """(package, table) → the whole file, for tables that differ from what was read."""
-        out = {}
-        for (package, name), rows in self.rows.items():
-            old = self.table(name, package)
-            text = normalise.table(replace(old, rows=[Row(number, cells) for number, cells in enumerate(rows, 2)]))
-            if text != old.text:
-                out[package, name] = text
-        return out
+    def __post_init__(self) -> None:
+        self.kinds = kinds(self.packages)
+        self.codes = loose.names(actors(self.packages).rows)
+        self.actors = names(actors(self.packages))
 
 
-def propose(form: Form, packages: Packages, today: str) -> Draft:
-    """The tables with the rows of a filled form. ``today`` (YYYY-MM-DD) tells plans from what was held.
+def propose(form: Form, packages: Packages, today: str) -> tuple[Document, list[str]]:
+    """The document that a filled form comes to, and notes. ``today`` (YYYY-MM-DD) tells plans from what was held.
 
-    Raises NotUnderstood with sentences for the contributor where the form cannot become rows.
+    Raises NotUnderstood with sentences for the contributor where the form cannot become a document.
     """
-    rows = {(package.name, table.name): [dict(row.cells) for row in table.rows] for package in packages.values() for table in package.tables.values()}
-    draft = Draft(packages, rows)
+    reader = _Reader(packages)
     try:
-        if form.kind == "correction":
-            _correct(draft, form.answers)
-        else:
-            _add(draft, form.answers, today)
+        document = _correction(reader, form.answers) if form.kind == "correction" else _new(reader, form.answers, today)
     except ValueError as error:
         raise NotUnderstood(f"{error}.") from error
-    return draft
+    return {**document, "sources": reader.sources}, reader.notes
 
 
-def _correct(draft: Draft, given: dict[str, str]) -> None:
-    record = _record(draft, given["record"])
-    fact = _fact(draft, given["field"])
+def _correction(reader: _Reader, given: Cells) -> Document:
+    kind, row = _record(reader, given["record"])
+    record = row[kind.key]
+    fact = _fact(reader, kind, given["field"])
     if given["correct"].strip().casefold() in _UNKNOWN:
         raise NotUnderstood("To empty a fact, the statements of its sources must be judged one by one. A maintainer will look at it.")
     quote = _quote(given["quote"])
-    sources = _sources(draft, given["source"])
-    row = next(row for row in draft.of("exercises") if row["exercise_id"] == record)
-    if fact.split(".")[0] in PARTS:
-        _part(draft, record, fact, given["correct"], sources, quote)
-        return
-    changed = dict(zip(("start", "end"), answers.span(given["correct"]), strict=True)) if fact == "dates" else {fact: _cell(draft, fact, given["correct"])}
-    if fact == "dates" and not changed["end"]:
-        del changed["end"]
-    if given["present"] and fact in row and _plain(given["present"]) != _plain(row[fact]) and row[fact]:
-        draft.notes.append(f"The form was filled in when the record said {given['present']!r}; now it says {row[fact]!r}.")
-    before = dict(row)
-    for column, value in changed.items():
-        old, row[column] = row[column], value
-        stated = quote or ("" if _plain(given["correct"]) == _plain(value) or fact == "dates" else given["correct"])
-        _state(draft, record, column, (old, value), sources, stated)
-    if fact == "troops_total" and before[fact] != row[fact]:
-        _note_on_troops(draft, row, given["correct"])
+    sources = _sources(reader, given["source"])
+    head, *_ = fact.split(".")
+    document: Document = {"action": "change", "earlier_sources": _outcome(given["outcome"]), kind.name: {kind.key: record}}
+    facts: Cells = {}
+    if head in kind.children:
+        document[head], fields = _part(reader, kind, record, fact, given["correct"])
+        said = _other(given["correct"], document[head][0]["troops"]) if fact.endswith(".troops") else ""
+    elif fact == "dates":
+        start, end = answers.span(given["correct"])
+        facts, said = {"start": start, **({"end": end} if end else {})}, ""
+        fields = list(facts)
+    else:
+        value = _cell(reader, kind, fact, given["correct"])
+        facts, said = {fact: value, **_note(kind, row, fact, value, given["correct"])}, _other(given["correct"], value)
+        fields = [fact]
+    document[kind.name] |= facts
+    if given["present"] and row.get(fact) and _plain(given["present"]) != _plain(row[fact]):
+        reader.notes.append(f"The form was filled in when the record said {given['present']!r}; now it says {row[fact]!r}.")
+    document["evidence"] = [_statement(reader, name, source, quote or said) for name in fields for source in sources]
+    return document
 
 
-def _record(draft: Draft, text: str) -> str:
-    """The id that a contributor means, who may have pasted the page's address."""
-    key = text.strip().strip("/").split("/")[-1].lower()
-    aliases = {row["old_id"]: row["new_id"] for row in draft.of("aliases", "reference") if row["package"] == "exercises"}
-    key = aliases.get(key, key)
-    known = [row["exercise_id"] for row in draft.of("exercises")]
-    if key in known:
-        return key
-    close = difflib.get_close_matches(key, known, 3)
-    raise ValueError(f"There is no record {text!r}; please copy the last part of the page's address{', perhaps ' + ' or '.join(close) if close else ''}")
+def _statement(reader: _Reader, name: str, source: str, said: str) -> Document:
+    return {"field": [name], "source_id": source, **({"stated_value": said} if said else {}), **({"locator": reader.locator} if reader.locator else {})}
 
 
-def _fact(draft: Draft, text: str) -> str:
-    """A column of exercises, ``dates``, or a part such as participants.KAZ.troops."""
+def _outcome(text: str) -> str:
+    known = {words.casefold(): value for words, value in OUTCOMES.items()}
+    return answers.word(text, known, "answer to “What should happen”") if text else "contradict"
+
+
+def _record(reader: _Reader, text: str) -> tuple[Kind, Cells]:
+    """The record that a contributor means by its id, its name or its page's address, with its kind."""
+    *folders, last = text.strip().strip("/").split("/")
+    key = last.lower()
+    renamed = {(row.cells["package"], row.cells["old_id"]): row.cells["new_id"] for row in reader.packages["reference"].tables["aliases"].rows}
+    found = []
+    for kind in reader.kinds.values():
+        known = names(kind.main)
+        id_ = next((id_ for id_ in (key, renamed.get((kind.main.package, key)), match.exact(text, known)) if id_ in known), None)
+        found += [(kind, row.cells) for row in kind.main.rows if row.cells[kind.key] == id_]
+    section = {folder.casefold() for folder in folders[-1:]}
+    here = [(kind, row) for kind, row in found if section & {kind.name, kind.main.name, reader.packages[kind.main.package].descriptor.get("section")}]
+    if len(here or found) == 1:
+        return (here or found)[0]
+    if found:
+        several = " or ".join(f"{kind.main.name}/{row[kind.key]}" for kind, row in found)
+        raise ValueError(f"Several records are {text!r}; please write {several}")
+    every = {id_: name for kind in reader.kinds.values() for id_, name in names(kind.main).items()}
+    close = [f"{id_} ({every[id_]})" for id_ in match.near(last, every, 3)]
+    raise ValueError(
+        f"There is no record {text!r}; please copy the last part of the page's address, or its exact name{', perhaps ' + ' or '.join(close) if close else ''}"
+    )
+
+
+def _fact(reader: _Reader, kind: Kind, text: str) -> str:
+    """A column of the records, ``dates``, or a part such as participants.KAZ.troops, in which the state may stand by its name."""
+    asked = _TROOPS_OF.fullmatch(text.strip())
+    if asked and kind.name == EXERCISE and loose.key(asked[1] or asked[2]) in reader.codes:
+        text = f"participants.{asked[1] or asked[2]}.troops"
     head, *rest = text.strip().split(".")
-    if head in PARTS:
-        known = {row["actor_id"] for row in draft.of("actors", "reference")}
-        own = [name for name in draft.table(head).fields() if name not in ("exercise_id", "actor_id")]
-        if len(rest) > 2 or (rest and rest[0] not in known) or (len(rest) == 2 and rest[1] not in own):
-            raise ValueError(f"{text!r} is no fact; please write for example participants.KAZ or participants.KAZ.troops")
-        return text.strip()
-    fields = draft.table("exercises").schema["fields"]
-    words = {entry["title"].casefold(): entry["name"] for entry in fields if entry["name"] != "exercise_id"}
-    words |= FACTS | {entry["name"]: entry["name"] for entry in fields if entry["name"] != "exercise_id"} | {part: part for part in PARTS}
+    if head in kind.children:
+        own = [name for name in kind.tables[head].fields() if name not in (kind.owners[head], "actor_id")]
+        code = reader.codes.get(loose.key(rest[0])) if rest else ""
+        if len(rest) > 2 or code is None or (len(rest) == 2 and rest[1] not in own):
+            raise ValueError(f"{text!r} is no fact; please write for example {head}.KAZ or {head}.KAZ.{own[-1]}")
+        return ".".join([head, *([code] if code else []), *rest[1:]])
+    fields = [spec for spec in kind.main.schema["fields"] if spec["name"] != kind.key]
+    words = {key.casefold(): spec["name"] for spec in fields for key in (spec["title"], spec["name"].replace("_", " "), spec["name"])}
+    words |= (FACTS if kind.name == EXERCISE else {}) | {part: part for part in kind.children}
     return answers.word(text, words, "fact")
 
 
-def _cell(draft: Draft, column: str, text: str) -> str:
-    """The answer as a cell of exercises."""
-    about = next(entry for entry in draft.table("exercises").schema["fields"] if entry["name"] == column)
-    if about["type"] == "integer":
+def _cell(reader: _Reader, kind: Kind, column: str, text: str, part: str = "") -> str:
+    """The answer as a cell of a column."""
+    table = kind.tables[part or kind.name]
+    spec = next(spec for spec in table.schema["fields"] if spec["name"] == column)
+    split = spec.get("delimiter", ",") if spec["type"] == "list" else ""
+    words = [word.strip() for word in re.split(r"[;,]", text) if word.strip()] if split else [text]
+    if spec["type"] == "integer":
         return answers.number(text)[0]
-    if about.get("rdfType") == EDTF_LEVEL_0:
+    if spec.get("rdfType") == EDTF_LEVEL_0:
         return answers.date(text)
-    if column == "led_by":
-        return answers.word(text, _actors(draft) | {"joint": "joint", "jointly": "joint"}, "state or organisation")
-    if column == "series":
-        return answers.word(text, {key.casefold(): row["series_id"] for row in draft.of("series") for key in (row["series_id"], row["name"])}, "series")
-    if "categories" in about:
-        known = _vocabulary(draft, "exercises", column)
-        if about["type"] == "list":
-            return str(about["delimiter"]).join(sorted({answers.word(part, known, column) for part in re.split(r"[;,]", text) if part.strip()}))
-        return answers.word(text, known, column)
+    if column in actor_columns(table):
+        joint = {"joint": "joint", "jointly": "joint"} if column == "led_by" else {}
+        return split.join(joint.get(word.strip().casefold()) or _actor(reader, word) for word in words)
+    if column in refers(table):
+        known = names(kind.tables[refers(table)[column]])
+        return answers.word(text, {key.casefold(): id_ for id_, name in known.items() for key in (id_, name)}, column)
+    if "categories" in spec:
+        codes = {key.casefold(): entry["value"] for entry in spec["categories"] for key in (entry["label"], entry["value"].replace("_", " "), entry["value"])}
+        return split.join(sorted({answers.word(word, codes, column) for word in words}))
     return normalise.cell(text)
 
 
-def _vocabulary(draft: Draft, table: str, column: str) -> dict[str, str]:
-    entries = vocabulary(draft.table(table).schema, column).items()
-    return {key.casefold(): value for value, entry in entries for key in (entry["label"], value.replace("_", " "), value)}
+def _actor(reader: _Reader, text: str) -> str:
+    code = reader.codes.get(loose.key(text))
+    if code is None:
+        close = [f"{reader.actors[key]} ({key})" for key in match.near(text, reader.actors, 2)]
+        raise ValueError(f"{text!r} is no state or organisation that is known{'; perhaps ' + ' or '.join(close) if close else ''}")
+    return code
 
 
-def _actors(draft: Draft) -> dict[str, str]:
-    rows = draft.of("actors", "reference")
-    return {key.casefold(): row["actor_id"] for row in rows for key in (row["native_name"], row["name"], row["actor_id"]) if key}
-
-
-def _part(draft: Draft, record: str, fact: str, text: str, sources: list[str], quote: str) -> None:
-    """Participants, forces or one cell of them. Rows are added or changed; none is taken away."""
+def _part(reader: _Reader, kind: Kind, record: str, fact: str, text: str) -> tuple[list[Cells], list[str]]:
+    """Rows of a part, added or changed, and the fields that their evidence is about. None is taken away."""
     head, *rest = fact.split(".")
-    rows = draft.of(head)
-    mine = [row for row in rows if row["exercise_id"] == record]
-    if len(rest) == 2 and head == "participants":
-        row = next((row for row in mine if row["actor_id"] == rest[0]), None)
-        if row is None:
-            raise ValueError(f"{rest[0]} is no participant of {record} yet; please send a correction of participants.{rest[0]} first")
-        old = row[rest[1]]
-        row[rest[1]] = answers.number(text)[0] if rest[1] == "troops" else answers.word(text, _vocabulary(draft, head, rest[1]), rest[1])
-        _state(draft, record, fact, (old, row[rest[1]]), sources, quote or ("" if text.strip() == row[rest[1]] else text))
-    elif head == "participants":
-        wanted = {rest[0]: answers.word(text, _vocabulary(draft, head, "role"), "role")} if rest else _participants(draft, text)
-        have = {row["actor_id"]: row for row in mine}
-        for actor, role in wanted.items():
-            old = have[actor]["role"] if actor in have else ""
-            if actor in have:
-                have[actor]["role"] = role
-            else:
-                draft.add(head, exercise_id=record, actor_id=actor, role=role)
-            _state(draft, record, f"participants.{actor}", (old, role), sources, quote)
+    mine = [row.cells for row in kind.tables[head].rows if row.cells[kind.owners[head]] == record]
+    have = {row["actor_id"]: row for row in mine if "actor_id" in row}
+    if len(rest) == 2 and len(kind.tables[head].key) == 2:
+        if rest[0] not in have:
+            raise ValueError(f"{rest[0]} is no participant of {record} yet; please send a correction of {head}.{rest[0]} first")
+        return [{"actor_id": rest[0], rest[1]: _cell(reader, kind, rest[1], text, head)}], [fact]
+    if head == "participants" and len(rest) < 2:
+        wanted = {rest[0]: _cell(reader, kind, "role", text, head)} if rest else _participants(reader, text)
         if not rest and (left := sorted(set(have) - set(wanted))):
-            draft.notes.append(f"Not named in the form, and left in the record: {', '.join(left)}.")
-    elif head == "forces" and len(rest) < 2:
-        known = _vocabulary(draft, head, "force")
-        actor = rest[0] if rest else ""
-        for force in dict.fromkeys(answers.word(part, known, "force") for part in re.split(r"[;,]", text) if part.strip()):
-            if not any(row["actor_id"] == actor and row["force"] == force for row in mine):
-                draft.add(head, exercise_id=record, actor_id=actor, force=force)
-        _state(draft, record, fact, ("", text), sources, quote)
-    else:
-        raise NotUnderstood("Equipment needs an item, a kind and a number. A maintainer will turn this into rows by hand.")
+            reader.notes.append(f"Not named in the form, and left in the record: {', '.join(left)}.")
+        rows = [{"actor_id": actor, **({"role": role or "participant"} if role or actor not in have else {})} for actor, role in wanted.items()]
+        return rows, [f"participants.{actor}" for actor in wanted]
+    if head == "forces" and len(rest) < 2:
+        found = dict.fromkeys(_cell(reader, kind, "force", part, head) for part in re.split(r"[;,]", text) if part.strip())
+        return [{**({"actor_id": rest[0]} if rest else {}), "force": force} for force in found], [fact]
+    raise NotUnderstood(f"A row of {head} needs several cells. A maintainer will turn this into rows by hand.")
 
 
-def _participants(draft: Draft, text: str) -> dict[str, str]:
-    """Actor → role from “Kazakhstan (host), Russia” or “Host: Kazakhstan; observers: India, China”."""
-    actors, found = _actors(draft), {}
+def _participants(reader: _Reader, text: str) -> dict[str, str]:
+    """Actor → role (empty if not said) from “Kazakhstan (host), Russia” or “Host: Kazakhstan; observers: India, China”."""
+    found = {}
     for segment in re.split(r"[;\n]", text):
-        role, names = "participant", segment
-        if match := re.fullmatch(r"\s*(host|participant|observer)s?\s*:(.*)", segment, re.IGNORECASE):
-            role, names = match[1].lower(), match[2]
-        for name in _names(names, actors):
-            match = re.fullmatch(r"(.*?)\s*\(\s*(host|participant|observer)\s*\)", name, re.IGNORECASE)
-            found[answers.word(match[1] if match else name, actors, "state or organisation")] = match[2].lower() if match else role
+        role, listed = "", segment
+        if said := re.fullmatch(r"\s*(host|participant|observer)s?\s*:(.*)", segment, re.IGNORECASE):
+            role, listed = said[1].lower(), said[2]
+        for name in _names(listed, reader.codes):
+            said = re.fullmatch(r"(.*?)\s*\(\s*(host|participant|observer)\s*\)", name, re.IGNORECASE)
+            found[_actor(reader, said[1] if said else name)] = said[2].lower() if said else role
     return found
 
 
-def _names(text: str, actors: dict[str, str]) -> Iterable[str]:
+def _names(text: str, codes: Cells) -> Iterable[str]:
     """Names parted by commas or “and”; an “and” inside a name, as in Bosnia and Herzegovina, is left alone."""
     for part in text.split(","):
         name = re.sub(r"^and\s+", "", part.strip(), flags=re.IGNORECASE)
-        yield from [name] if name.casefold() in actors else (piece.strip() for piece in re.split(r"\s+and\s+", name) if piece.strip())
+        yield from [name] if loose.key(name) in codes else (piece.strip() for piece in re.split(r"\s+and\s+", name) if piece.strip())
 
 
-def _sources(draft: Draft, text: str) -> list[str]:
-    """Ids of the sources that a text names: by address, id or title; a new address becomes a new row."""
-    rows = draft.of("sources", "reference")
-    by_address = {answers.same_address(row["url"]): row["source_id"] for row in rows if row["url"]}
-    by_words = {key.casefold(): row["source_id"] for row in rows for key in (row["title"], row["source_id"])}
+def _sources(reader: _Reader, text: str) -> list[str]:
+    """Ids of the sources that a text names: by address, id or title; a new address or printed work becomes a new source."""
+    there = {row.cells["source_id"]: row.cells for row in reader.packages["reference"].tables["sources"].rows}
     urls = answers.addresses(text)
-    if not urls and " ".join(text.split()).casefold() in by_words:
-        return [by_words[" ".join(text.split()).casefold()]]
-    if not urls:
-        raise ValueError(
-            "The source has no web address and is not in the list of sources. Please give the address (https://…), or the id from the list of sources; "
-            "for a printed work, a maintainer will add it by hand"
-        )
     if len(urls) > MOST_SOURCES:
         raise ValueError(f"There are {len(urls)} web addresses; at most {MOST_SOURCES} at once, please")
-    out = []
-    for url in urls:
-        found = by_address.get(answers.same_address(url))
-        out.append(found or _new_source(draft, url))
-    return list(dict.fromkeys(out))
+    if urls:
+        return list(dict.fromkeys(known_source(url, there) or _page(reader, url, set(there)) for url in urls))
+    known = match.exact(" ".join(text.split()), {key: cells["title"] for key, cells in there.items()})
+    return [known or _printed(reader, text.splitlines()[0], there)]
 
 
-def _new_source(draft: Draft, url: str) -> str:
-    host, _, path = answers.same_address(url).partition("/")
+def _page(reader: _Reader, url: str, taken: set[str]) -> str:
+    host, _, path = match.address(url).partition("/")
     host, words = host.split("?")[0], slugify(path.split("?")[0].split("/")[-1].rsplit(".", 1)[0], max_length=40, word_boundary=True)
-    taken = {row["source_id"] for row in draft.of("sources", "reference")}
-    key = _free(slugify(f"{host} {words}"), taken)
+    key = source_id({"publisher": host, "title": words}, taken | {source["source_id"] for source in reader.sources})
     kind = "official" if _OFFICIAL.search(host) else "news"
-    draft.add("sources", "reference", source_id=key, title=f"[Page at {host}]", publisher=host, url=url, kind=kind)
-    draft.notes.append(f"New source {key}: please fill in title, author, publisher, date, language and kind in datapackage/reference/sources.csv.")
+    reader.sources.append({"source_id": key, "title": f"[Page at {host}]", "publisher": host, "url": url, "kind": kind})
+    reader.notes.append(f"New source {key}: please fill in title, author, publisher, date, language and kind in datapackage/reference/sources.csv.")
     return key
 
 
-def _free(key: str, taken: set[str]) -> str:
-    key = key[: LONGEST - 3].strip("-") or "source"
-    return next(name for name in (key, *(f"{key}-{number}" for number in range(2, 100))) if name not in taken)
+def _printed(reader: _Reader, text: str, there: dict[str, Cells]) -> str:
+    """A printed work from “author; title; publisher; year; page”, parted by semicolons, or by commas if there are no others."""
+    parts = [part.strip(" .") for part in re.split(";" if ";" in text else ",", text) if part.strip(" .")]
+    at = next((number for number, part in enumerate(parts) if edtf.valid(part) or len(loose.dates(part)) == 1), len(parts))
+    if at not in (2, 3) or at == len(parts):
+        raise ValueError(
+            "The source has no web address and is not in the list of sources. Please give the address (https://…); for a printed work: "
+            "title; publisher; year; page — or author; title; publisher; year; page — parted by semicolons"
+        )
+    *author, title, publisher = parts[:at]
+    (published,) = loose.dates(parts[at])
+    cells = {"title": title, "publisher": publisher, "published": published, "kind": "report", "note": "Printed only."}
+    known = printed_source(cells, there)
+    reader.locator = ", ".join(parts[at + 1 :])
+    if known:
+        return known
+    key = source_id(cells, set(there))
+    reader.sources.append({"source_id": key, **cells, **({"author": author[0]} if author else {})})
+    reader.notes.append(f"New printed source {key}, read from {text!r}: please look whether title, publisher, date and kind are right.")
+    return key
 
 
 def _quote(text: str) -> str:
@@ -265,97 +272,63 @@ def _quote(text: str) -> str:
     return quote
 
 
-def _state(draft: Draft, record: str, name: str, values: tuple[str, str], sources: list[str], stated: str) -> None:
-    """Evidence for a new value, and what supported the old one turned into a contradiction, never dropped."""
-    old, new = values
-    rows = draft.of("evidence")
-    mine = [row for row in rows if (row["record_id"], row["field"]) == (record, name)]
-    contradicted = bool(old) and not _refines(old, new)
-    for row in mine:
-        if row["source_id"] in sources:
-            rows.remove(row)  # the same source, read again
-            if row["relation"] == "contradicts":
-                draft.notes.append(f"{row['source_id']} stood as a contradiction, with {row['stated_value']!r}; by the form it supports the record.")
-        elif contradicted and row["relation"] == "supports":
-            row.update(relation="contradicts", stated_value=row["stated_value"] or old)
-            draft.notes.append(f"{row['source_id']} supported {old!r}; it now stands as a contradiction. Please look whether it really differs.")
-    for source in sources:
-        known = next((row for row in mine if row["source_id"] == source), {})
-        draft.add(
-            "evidence",
-            record_id=record,
-            field=name,
-            source_id=source,
-            stated_value=stated or _kept(known, old == new, new),
-            relation="supports",
-            locator=known.get("locator", ""),
-        )
+def _note(kind: Kind, row: Cells, column: str, value: str, text: str) -> Cells:
+    """The doubt in a number such as “about 5,500”, for the column of notes on it."""
+    notes = [name for name in kind.main.fields() if column in noted(kind.main, name)]
+    about = notes and row[column] != value and text.strip() != value and not answers.number(text)[1]
+    return {notes[0]: normalise.cell(text)} if about else {}
 
 
-def _kept(known: dict[str, str], same: bool, new: str) -> str:
-    """The words of a source that was cited before, if they still fit the value."""
-    words = known.get("stated_value", "")
-    return words if _plain(new) in _plain(words) or (same and known.get("relation") == "supports") else ""
-
-
-def _refines(old: str, new: str) -> bool:
-    """Whether the new value only says more, so that who stated the old one does not contradict it."""
-    parts = set(old.split(";")) <= set(new.split(";"))
-    return old == new or parts or (edtf.valid(old) and edtf.valid(new) and new.startswith(f"{old}-"))
-
-
-def _note_on_troops(draft: Draft, row: dict[str, str], text: str) -> None:
-    before = row["troops_note"]
-    if not answers.number(text)[1]:
-        row["troops_note"] = normalise.cell(text)
-    if before:
-        draft.notes.append(f"The note on troops was {before!r}; please look whether it still holds.")
+def _other(text: str, value: str) -> str:
+    """The words of the form, if they say more than the cell that was made of them."""
+    return "" if _plain(text) == _plain(value) else normalise.cell(text)
 
 
 def _plain(text: str) -> str:
     return re.sub(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3})", "", " ".join(text.split())).casefold()
 
 
-def _add(draft: Draft, given: dict[str, str], today: str) -> None:
+def _new(reader: _Reader, given: Cells, today: str) -> Document:
+    kind = reader.kinds[EXERCISE]
     start, end = answers.span(given["dates"])
     name = normalise.cell(given["name"])
-    year = str(edtf.year(start))
-    key = slugify(name)
-    key = key if re.search(r"\d{2}", key) else f"{key}-{year}"
+    key = suggest(name, start)
     if not FORM.fullmatch(key) or not slugify(name):
         raise ValueError(f"{name!r} gives no identifier; please write the name in Latin letters")
     if len(key) > LONGEST:
         raise ValueError(f"The name has {len(name)} characters; please shorten it")
-    if any(row["exercise_id"] == key for row in draft.of("exercises")):
+    if key in names(kind.main):
         raise ValueError(f"There is a record {key} already; please use the form for corrections on its page")
     cells = {"exercise_id": key, "name": name, "kind": "exercise", "start": start, "end": end, "location": given["place"]}
     cells["status"] = "announced" if edtf.earliest(start) > today else "held"
     if given["leader"]:
-        cells["led_by"] = _cell(draft, "led_by", given["leader"])
+        cells["led_by"] = _cell(reader, kind, "led_by", given["leader"])
+    participants = {actor: {"actor_id": actor, "role": role or "participant"} for actor, role in _participants(reader, given["participants"]).items()}
     if given["troops"]:
-        cells |= _troops(draft, given["troops"])
-    participants = _participants(draft, given["participants"])
-    sources = _sources(draft, given["sources"])
-    draft.add("exercises", **cells)
-    for actor, role in participants.items():
-        draft.add("participants", exercise_id=key, actor_id=actor, role=role)
-    for column in ("name", "start", "end", "led_by", "location", "troops_total"):
-        if cells.get(column):
-            stated = given["troops"] if column == "troops_total" and given["troops"] != cells[column] else ""
-            draft.add("evidence", record_id=key, field=column, source_id=sources[0], stated_value=stated, relation="supports")
-    draft.add("evidence", record_id=key, field="participants", source_id=sources[0], relation="supports")
-    for source in sources[1:]:
-        draft.add("evidence", record_id=key, field="name", source_id=source, relation="supports")
-    draft.notes.append("Please set kind and status, and look which source states which fact: all facts are entered with the first source, the name with each.")
-    draft.notes += [f"Not turned into rows: {given['more']!r}"] if given["more"] else []
-    draft.notes.append(f"The sources, in the words of the form: {given['sources']!r}")
+        cells |= _troops(reader, given["troops"], participants)
+    first, *others = _sources(reader, given["sources"])
+    apart = [f"participants.{actor}.troops" for actor, row in participants.items() if "troops" in row]
+    said = _other(given["troops"], cells.get("troops_total", ""))
+    stated = [column for column in ("name", "start", "end", "led_by", "location") if cells.get(column)] + ["participants", *apart]
+    evidence = [_statement(reader, column, first, "") for column in stated]
+    evidence += [_statement(reader, "troops_total", first, said)] if cells.get("troops_total") else []
+    evidence += [_statement(reader, "name", source, "") for source in others]
+    reader.notes.append("Please set kind and status, and look which source states which fact: all facts are entered with the first source, the name with each.")
+    reader.notes += [f"Not turned into rows: {given['more']!r}"] if given["more"] else []
+    reader.notes.append(f"The sources, in the words of the form: {given['sources']!r}")
+    return {kind.name: cells, "participants": list(participants.values()), "evidence": evidence}
 
 
-def _troops(draft: Draft, text: str) -> dict[str, str]:
-    """A number of all sides becomes the total; anything else, such as one side's number, a note."""
+def _troops(reader: _Reader, text: str, participants: dict[str, Cells]) -> Cells:
+    """A number of all sides becomes the total, numbers of single states those of participants, anything else a note."""
     try:
         total, exact = answers.number(text)
     except ValueError:
-        draft.notes.append("The number of troops is not one number of all sides; it stands in the note on troops only.")
+        found = dict(answers.troops(part, reader.codes) or ("", "") for part in re.split(r"; *|, +| and ", text))
+        if set(found) <= set(participants):
+            for actor, number in found.items():
+                participants[actor]["troops"] = number
+            return {}
+        reader.notes.append("The number of troops is not one number of all sides; it stands in the note on troops only.")
         return {"troops_note": text}
     return {"troops_total": total} if exact else {"troops_total": total, "troops_note": text}

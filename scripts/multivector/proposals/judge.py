@@ -14,10 +14,11 @@ from multivector.problem import Problem
 from multivector.proposals.rows import Change, contents
 
 
-def judge(rows: list[Change], folder: Path) -> list[Problem]:
-    """The problems that the changes would bring into the packages below ``folder``; those it has already are left out.
+def judge(rows: list[Change], folder: Path, said: Sequence[Problem] = ()) -> list[Problem]:
+    """All that is wrong: what was ``said`` already, and the problems that the changes would bring into the packages below ``folder``.
 
     The files are changed in a temporary copy. A problem with a row that was proposed names the place where it was written.
+    What the packages have already is left out, and so is what speaks of a place of which something was said.
     """
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / folder.resolve().name
@@ -27,7 +28,8 @@ def judge(rows: list[Change], folder: Path) -> list[Problem]:
         packages, problems = checks.run(copy)
         problems = new(checks.run(folder)[1], problems) if problems else []
     written = {(change.table.package, change.table.name, tuple(change.after.values())): change.place for change in rows if change.after}
-    return [_placed(problem, packages, written) for problem in problems]
+    placed = [_placed(problem, packages, written) for problem in problems]
+    return [*said, *(problem for problem in placed if problem.place not in {known.place for known in said})]
 
 
 def new(before: Sequence[Problem], after: Sequence[Problem]) -> list[Problem]:
@@ -55,5 +57,7 @@ def _placed(problem: Problem, packages: Packages, written: dict[tuple[str, str, 
                 if row.line == problem.line:
                     place = written.get((package.name, table.name, tuple(normalise.row(table.schema, row.cells).values())))
                     where = f"{place}, column {problem.column}" if problem.column else place
-                    return replace(problem, file=where, line=0, column="") if place and where else problem
+                    # Who writes a document or a spreadsheet sees no table.
+                    expected = re.sub(r"a row in evidence\.csv: [^,]+,([^,]+),.* — or", r"evidence with the field \1, or", problem.expected)
+                    return replace(problem, file=where, line=0, column="", expected=expected) if place and where else problem
     return problem

@@ -13,41 +13,47 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from multivector.checks.evidence_present import CHILDREN
 from multivector.load import EDTF_LEVEL_0, Packages
-from multivector.proposals.record import TABLES, columns
-from multivector.proposals.rows import names
+from multivector.proposals.record import BESIDE, Kind, actor_columns, actors, columns, names, refers
 
 LAST = 300
 HEADER = 2
-_README = (
-    "How to fill in this spreadsheet",
-    "1. Write one row per exercise into the sheet “exercise”. If it is in the record already, write its exercise_id and choose the action “change”; "
-    "fill only the cells that change.",
-    "2. Write one row per state into “participants”; into “forces” and “equipment” what is known. "
-    "With one exercise in the file, exercise_id may stay empty in these sheets.",
-    "3. Write each source into “sources”, once. A source that the record has already is recognised by its address. Its source_id may stay empty.",
-    "4. Write into “evidence” what each source states: in “field” the names of the columns, parted by semicolons (name; start; participants), "
-    "in “source_id” the source or its address. Every fact needs at least one source that supports it.",
-    "5. Leave empty what is not known. Never guess. A hyphen alone (-) empties a cell of the record.",
-    "6. Dates are 2010, 2010-09 or 2010-09-13, as exact as known. Numbers are digits only.",
-    "7. Above each column stands what it means; lists open in cells with a fixed vocabulary. "
-    "In “focus”, several words are parted by semicolons. Formulas are not taken.",
-    "8. Save as .xlsx, then run: make add FROM=filled.xlsx. It shows what would be written, checks it, and asks. Mistakes are named by sheet, row and column.",
-)
+_HEAD = "How to fill in this spreadsheet"
 
 
-def template(packages: Packages, created: str) -> bytes:
-    """The spreadsheet as bytes. ``created`` is the time written into it, such as 2026-11-22T00:00:00Z."""
+def _steps(kind: Kind) -> list[str]:
+    """The explanation on the first sheet."""
+    word, parts = kind.name, " and ".join(f"“{part}”" for part in kind.children)
+    steps = [
+        f"Write one row per record into the sheet “{word}”. If it is in the record already, write its {kind.key} (the last part of its page's address), "
+        "choose the action “change”, and fill only the cells that change.",
+        f"Write what belongs to it into {parts}. With one record in the file, the column {kind.key} may stay empty there." if parts else "",
+        "Write each source into “sources”, once. A source that the record has already is recognised by its address. Its source_id may stay empty.",
+        "Write into “evidence” what each source states: in “field” the names of the columns, parted by semicolons (name; start; location), "
+        "in “source_id” the address of the source, its id, or its title. Every fact needs at least one source that supports it.",
+        "A source says something else than the record, and the record shall stay as it is: choose “contradicts” under “relation”, "
+        "and write into “stated_value” what the source says.",
+        "The troops of one state need a row of evidence of their own: participants.KAZ.troops." if "participants" in kind.children else "",
+        "Leave empty what is not known. Never guess. A hyphen alone (-) empties a cell of the record.",
+        "Dates are 2010, 2010-09 or 2010-09-13, as exact as known. Numbers are digits only; doubts go into the note beside them.",
+        "Above each column stands what it means; lists open in cells with a fixed vocabulary. Several words in one cell are parted by semicolons. "
+        "Formulas are not taken.",
+        "Save as .xlsx, then run: make add FROM=filled.xlsx. It says what is wrong by sheet, row and column, shows what would be written, and asks.",
+    ]
+    return [_HEAD, *(f"{number}. {step}" for number, step in enumerate(filter(None, steps), 1))]
+
+
+def template(packages: Packages, kind: Kind, created: str) -> bytes:
+    """The spreadsheet for a kind of record as bytes. ``created`` is the time written into it, such as 2026-11-22T00:00:00Z."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    _readme(book, packages)
-    sheets = {part: book.create_sheet(part) for part in TABLES}
+    _readme(book, packages, kind)
+    sheets = {part: book.create_sheet(part) for part in kind.tables}
     lists = _Lists(book)
     for part, sheet in sheets.items():
-        for number, spec in enumerate(columns(packages, part), 1):
-            _column(sheet, number, spec, part)
-            offered = _offered(spec, part, packages)
+        for number, spec in enumerate(columns(kind, part), 1):
+            _column(sheet, number, spec, kind, part)
+            offered = _offered(spec, kind, part, packages)
             if offered:
                 words, strict = offered
                 _offer(sheet, number, lists.add(f"{part}.{spec['name']}", words), strict)
@@ -78,21 +84,21 @@ class _Lists:
         return self.columns[key]
 
 
-def _readme(book: Workbook, packages: Packages) -> None:
+def _readme(book: Workbook, packages: Packages, kind: Kind) -> None:
     sheet = book.create_sheet("read me")
     sheet.column_dimensions["A"].width = 110
-    lines = [*_README, "", "Codes of states and organisations", *(f"{code}  {name}" for code, name in names(packages, "actors").items())]
+    lines = [*_steps(kind), "", "Codes of states and organisations", *(f"{code}  {name}" for code, name in names(actors(packages)).items())]
     for row, line in enumerate(lines, 1):
         cell = sheet.cell(row, 1)
         _text(cell, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.font = Font(bold=line in (_README[0], "Codes of states and organisations"))
+        cell.font = Font(bold=line in (_HEAD, "Codes of states and organisations"))
 
 
-def _column(sheet: Any, number: int, spec: dict[str, Any], part: str) -> None:
+def _column(sheet: Any, number: int, spec: dict[str, Any], kind: Kind, part: str) -> None:
     """Explanation, name and format of a column."""
     explanation, header = sheet.cell(1, number), sheet.cell(HEADER, number)
-    _text(explanation, _explained(spec, part))
+    _text(explanation, _explained(spec, kind, part))
     explanation.alignment = Alignment(wrap_text=True, vertical="top")
     explanation.font = Font(italic=True, size=9, color="555555")
     _text(header, spec["name"])
@@ -110,29 +116,34 @@ def _column(sheet: Any, number: int, spec: dict[str, Any], part: str) -> None:
             sheet.cell(row, number).number_format = "@"
 
 
-def _explained(spec: dict[str, Any], part: str) -> str:
-    said = f"{spec['title']}. {spec['description']}"
-    if spec.get("constraints", {}).get("required") and spec["name"] not in ("exercise_id", "record_id", "source_id", "series_id"):
-        said += " Required."
-    if spec["name"] in ("exercise_id", "record_id", "source_id", "series_id") and (part, spec["name"]) != ("evidence", "source_id"):
-        said += " May stay empty where it is clear." if part in ("exercise", "sources", "series") else " May stay empty with one exercise in the file."
-    return said
+def _explained(spec: dict[str, Any], kind: Kind, part: str) -> str:
+    said, name = f"{spec['title']}. {spec['description']}", spec["name"]
+    if name == kind.key and part == kind.name:
+        return f"{said} May stay empty for a new record: it is made of its name."
+    if name == kind.owners.get(part):
+        return f"{said} May stay empty with one {kind.name} in the file."
+    if part not in ("evidence", kind.name) and name == kind.tables[part].key[0]:
+        return f"{said} May stay empty: it is made of the title or name."
+    if (part, name) == ("evidence", "relation"):
+        return f"{said} Empty means: supports."
+    if (part, name) == ("evidence", "stated_value"):
+        return f"{said} For a contradiction it must be filled: what the source says instead."
+    required = spec.get("constraints", {}).get("required")
+    return f"{said} Must be filled{' for a new record' if part == kind.name else ''}." if required else said
 
 
-def _offered(spec: dict[str, Any], part: str, packages: Packages) -> tuple[list[str], bool] | None:
+def _offered(spec: dict[str, Any], kind: Kind, part: str, packages: Packages) -> tuple[list[str], bool] | None:
     """The words to offer in a column, and whether nothing else may stand there."""
-    name = spec["name"]
+    name, table = spec["name"], kind.tables[part]
     if "categories" in spec:
         return [entry["value"] for entry in spec["categories"]], spec["type"] != "list"
-    if name == "actor_id":
-        return list(names(packages, "actors")), False
-    if name == "led_by":
-        return [*names(packages, "actors"), "joint"], False
-    if (part, name) == ("exercise", "series"):
-        return list(names(packages, "series")), False
+    if name in actor_columns(table):
+        return [*names(actors(packages)), *(["joint"] if name == "led_by" else [])], False
+    if refers(table).get(name) in kind.lists:
+        return list(names(kind.tables[refers(table)[name]])), False
     if (part, name) == ("evidence", "field"):
-        own = [field["name"] for field in columns(packages, "exercise")]
-        return [field for field in own if field not in ("action", "earlier_sources", "exercise_id")] + list(CHILDREN), False
+        own = [field["name"] for field in columns(kind, kind.name)]
+        return [field for field in own if field not in (*BESIDE, kind.key)] + kind.children, False
     return None
 
 

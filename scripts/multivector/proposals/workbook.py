@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from multivector.load import EDTF_LEVEL_0, Packages
 from multivector.problem import Problem
-from multivector.proposals.record import OWNERS, TABLES, Entry, Proposal, columns, problem, proposals
+from multivector.proposals.record import EXERCISE, Entry, Kind, Proposal, columns, kinds, problem, proposals
 
 ROWS, COLUMNS, BYTES = 5000, 60, 50_000_000
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -24,32 +24,34 @@ def read(content: bytes, name: str, packages: Packages) -> tuple[list[Proposal],
     Sheets are known by their names, columns by the first row that names one; what stands above is
     explanation. Other sheets are left out.
     """
+    known = kinds(packages)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > BYTES:
                 return [], [problem(name, "the spreadsheet is too large", f"at most {ROWS} rows per sheet, without pictures")]
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
         sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")}
+        kind = known[next((word for word in known if word in sheets), EXERCISE)]
         found: dict[str, list[tuple[Any, ...]]] = {}
-        for part in TABLES:
+        for part in kind.tables:
             if part in sheets:
                 sheets[part].reset_dimensions()
                 found[part] = list(sheets[part].iter_rows(max_row=ROWS + 1, max_col=COLUMNS))
     except Exception as error:  # whatever is wrong with the file, it cannot be read
         return [], [problem(name, f"not a spreadsheet that can be read ({type(error).__name__})", "an .xlsx file made from the template (make template)")]
     if not found:
-        return [], [problem(name, "none of the sheets of the template is there", f"sheets named {', '.join(TABLES)}")]
+        return [], [problem(name, "none of the sheets of the template is there", f"sheets named {', '.join(kind.tables)}")]
     rows: dict[str, Sequence[Entry]] = {}
     problems: list[Problem] = []
     for part, lines in found.items():
-        entries, said = _sheet(lines, part, f"{name}, sheet {part}", packages)
-        rows[part] = entries
+        rows[part], said = _sheet(lines, kind, part, f"{name}, sheet {part}")
         problems += said
-    return ([], problems) if problems else proposals(rows)
+    made, said = proposals(kind, rows)
+    return made, problems or said
 
 
-def _sheet(lines: list[tuple[Any, ...]], part: str, place: str, packages: Packages) -> tuple[list[Entry], list[Problem]]:
-    fields = {field["name"]: field for field in columns(packages, part)}
+def _sheet(lines: list[tuple[Any, ...]], kind: Kind, part: str, place: str) -> tuple[list[Entry], list[Problem]]:
+    fields = {field["name"]: field for field in columns(kind, part)}
     at = next((number for number, line in enumerate(lines) if any(_name(cell.value) in fields for cell in line)), None)
     filled = [number for number, line in enumerate(lines) if any(cell.value not in (None, "") for cell in line)]
     if at is None:
@@ -78,7 +80,7 @@ def _sheet(lines: list[tuple[Any, ...]], part: str, place: str, packages: Packag
             elif text:
                 cells[names[position]] = text
         entries.append(Entry(cells, row))
-    return [entry for entry in entries if set(entry.cells) - {"action", OWNERS.get(part)} or entry.cells.get("action")], problems
+    return [entry for entry in entries if set(entry.cells) - {"action", kind.owners.get(part)} or entry.cells.get("action")], problems
 
 
 def _name(value: Any) -> str:
