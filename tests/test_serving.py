@@ -1,6 +1,7 @@
 """The server of make serve: parts of files, and the headers of _headers."""
 
 import re
+from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -20,9 +21,9 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def get(address: str, part: str = "") -> tuple[int, dict, bytes]:
+def get(address: str, part: str = "") -> tuple[int, Message, bytes]:
     with urlopen(Request(address, headers={"Range": part} if part else {})) as answer:
-        return answer.status, dict(answer.headers), answer.read()
+        return answer.status, answer.headers, answer.read()
 
 
 def test_parts_of_files(site):

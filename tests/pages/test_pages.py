@@ -221,6 +221,9 @@ def test_every_public_measure_has_a_definition():
         assert all(paragraphs[0] for _, paragraphs in found)
 
 
+FILES = ("datapackage.json", "dcat.jsonld", "croissant.json", "feed.xml", "_headers")
+
+
 def test_no_link_leads_out_of_the_pages(site, written):
     """Relative links of generated pages lead to generated pages, downloads or hand-written pages."""
     known = {page.url for page in pages(site)} | {"method/", "contribute/", "about/", "versions/"}
@@ -228,7 +231,7 @@ def test_no_link_leads_out_of_the_pages(site, written):
     for page in pages(site):
         for target in re.findall(r'href="(?!https?:|#)([^"]+)"', as_html(written[page.path])):
             path = posixpath.normpath(posixpath.join("/", page.url, target.split("#")[0])).strip("/")
-            if path.startswith(("downloads/", "charts/", "api/", "cite/", "assets/")) or path in ("datapackage.json", "dcat.jsonld", "croissant.json", "feed.xml"):
+            if path.startswith(("downloads/", "charts/", "api/", "cite/", "assets/")) or path in FILES:
                 continue
             assert (f"{path}/" if path else "") in known, (page.path, target)
             checked += 1
