@@ -74,6 +74,10 @@ def test_one_cell_changes_only_what_shows_it(tmp_path):
         "exercises/index.html",  # the table of all
         "series/peace-mission/index.html",
         "countries/kazakhstan/index.html",
+        "api/v1/partners/china.json",
+        "api/v1/partners/russia.json",
+        "partners/china/index.html",
+        "partners/russia/index.html",
         "compare/china/kazakhstan/index.html",
         "compare/russia/kazakhstan/index.html",
         "index.html",  # newest exercises and the chart of sizes

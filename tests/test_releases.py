@@ -80,7 +80,7 @@ def test_the_second_lists_facts_and_losses(second):
     assert (newest.version, first.version) == ("2027.1.1", "2027.1.0")
     said = [releases.words(note) for note in newest.notes]
     assert said == ["record removed: facilities old-depot (Old depot), with 6 evidence", "location of kant-air-base: Kant → Kant town"]
-    assert releases.sentence(newest).startswith("1 records removed, 1 facts changed; 0 rows came, 7 went, ")
+    assert releases.sentence(newest).startswith("1 record removed, 1 fact changed; 0 rows came, 7 went, ")
 
 
 def test_a_version_can_be_cut_again_before_it_is_published(second):

@@ -28,16 +28,16 @@ COUNTED = ("row added", "evidence added", "source added")
 
 
 SAID = {
-    "record removed": "records removed",
-    "record merged by alias": "records merged",
-    "record renamed by alias": "records renamed",
-    "record added": "records added",
-    "fact changed": "facts changed",
-    "fact removed": "facts removed",
-    "evidence changed": "statements changed",
-    "evidence removed": "statements removed",
-    "column added": "columns added",
-    "column removed": "columns removed",
+    "record removed": ("record", "removed"),
+    "record merged by alias": ("record", "merged"),
+    "record renamed by alias": ("record", "renamed"),
+    "record added": ("record", "added"),
+    "fact changed": ("fact", "changed"),
+    "fact removed": ("fact", "removed"),
+    "evidence changed": ("statement", "changed"),
+    "evidence removed": ("statement", "removed"),
+    "column added": ("column", "added"),
+    "column removed": ("column", "removed"),
 }
 
 
@@ -164,7 +164,7 @@ def sentence(release: Release) -> str:
     """What a release did, in one sentence."""
     kinds = Counter(note.kind for note in release.notes)
     added, removed, now = (sum(getattr(row, name) for row in release.tables) for name in ("added", "removed", "after"))
-    said = [f"{count} {words}" for kind, words in SAID.items() if (count := kinds[kind])]
+    said = [f"{count} {noun}{'s' if count > 1 else ''} {verb}" for kind, (noun, verb) in SAID.items() if (count := kinds[kind])]
     rows = f"{added} rows came, {removed} went, {now} are there now"
     return f"{', '.join(said)}; {rows}." if said else f"{rows[0].upper()}{rows[1:]}."
 

@@ -3,9 +3,10 @@
 import functools
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from RangeHTTPServer import RangeRequestHandler
@@ -33,6 +34,11 @@ class Handler(RangeRequestHandler):  # type: ignore[misc]
             if name != "Content-Type":
                 self.send_header(name, value)
         super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; a reader who goes away before its end is no error."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, *words: object) -> None:
         """Say nothing; a list that was given notes method, path and the part that was asked for."""

@@ -30,6 +30,14 @@ PAGES = [
     "method/measures/",
     "contribute/",
     "about/",
+    "api/",
+    "sql/",
+    "scale/",
+    "versions/",
+    "changes/",
+    "changes/2026.11.0/",
+    "aid/",
+    "arms/",
 ]
 
 

@@ -7,7 +7,24 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from multivector.charts import actors, arms, breadth, by_year, compared, counted, fields, memberships, places, publishers, series, shares, size, totals, weapons
+from multivector.charts import (
+    actors,
+    arms,
+    breadth,
+    by_year,
+    compared,
+    counted,
+    fields,
+    memberships,
+    places,
+    publishers,
+    series,
+    shares,
+    size,
+    suppliers,
+    totals,
+    weapons,
+)
 from multivector.charts.base import Chart
 
 VECTORS = {"russia_led": "Russia", "china_led": "China"}
@@ -100,6 +117,17 @@ CHARTS: dict[str, Chart] = {
         {"army": "Army"},
         "S",
     ),
+    "suppliers": suppliers.chart(
+        "id",
+        "T",
+        table(
+            "state supplier tiv share_percent",
+            ("Kazakhstan", "Russia", 30.0, 75.0),
+            ("Kazakhstan", "Others", 10.0, 25.0),
+            ("Central Asia", "Russia", 30.0, 75.0),
+            ("Central Asia", "Others", 10.0, 25.0),
+        ),
+    ),
     "weapons": weapons.chart("id", "T", table("vector category exercises base share_percent", ("china_led", "tanks", 1, 4, 25.0)), {"tanks": "Tanks"}, "S"),
 }
 ALT = {
@@ -118,6 +146,7 @@ ALT = {
     "fields": "Bars. Name: filled 100 %, sourced 75 %.",
     "publishers": "Bars. 1 publishers: 5.",
     "compared": "Pairs of bars. Russia: 4,467 published, 5,000 ours; China: Army: 38 published, 40 ours.",
+    "suppliers": "Grid of shares. Largest supplier: Kazakhstan: Russia 75 %; Central Asia: Russia 75 %.",
     "weapons": "Bars. Tanks 25 %.",
 }
 
@@ -130,7 +159,7 @@ def test_text_alternative(kind):
 @pytest.mark.parametrize("kind", CHARTS)
 def test_title_unit_source_and_table(kind):
     chart = CHARTS[kind]
-    assert (chart.title, chart.source) == ("T", arms.SIPRI if kind.startswith("arms") else "S")
+    assert (chart.title, chart.source) == ("T", arms.SIPRI if kind.startswith("arms") or kind == "suppliers" else "S")
     assert chart.unit
     assert len(chart.shown)
     assert not set(chart.shown.columns) & {"vector", "label", "words", "russia_led"}, "readers see labels, not codes"

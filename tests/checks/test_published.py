@@ -34,6 +34,23 @@ def test_period(data, period):
         ("count led_by=ATL", "led_by=ATL: there is no such led_by"),
         ("count force=atlantis", "force=atlantis: there is no such force"),
         ("count equipment=atlantis", "equipment=atlantis: there is no such equipment"),
+        ("arms_share supplier=ATL", "supplier=ATL: there is no such supplier"),
+        ("arms_ratio supplier=RUS than=ATL", "than=ATL: there is no such than"),
+        ("indicator name=happiness actor=KAZ year=2010", "name=happiness: there is no such name"),
+        ("indicator name=population actor=ATL year=2010", "actor=ATL: there is no such actor"),
+        ("records table=facilities colour=red", "colour: the table facilities has no such column"),
+        ("records table=facilities kind=castle", "kind=castle: the table facilities has no such kind"),
+        ("records table=facilities operator=RUS+ATL", "operator=ATL: the table facilities has no such operator"),
+        ("records table=clients from=2010", "from: the rows of the table clients have no date"),
+        ("distinct table=facilities field=colour", "field=colour: the table facilities has no such column"),
+        ("sum table=facilities field=opened", "field=opened: holds no numbers"),
+        ("latest table=facilities field=name", "field=name: holds neither numbers nor dates"),
+        ("value record=castle field=personnel", "record=castle: there is no such record"),
+        ("value record=kant-air-base field=colour", "field=colour: the table facilities has no such column"),
+        ("value record=kant-air-base field=name", "field=name: holds neither numbers nor dates"),
+        ("value record=csto-membership field=parties.USA.joined", "field=parties.USA.joined: csto-membership has no such party"),
+        ("value record=csto-membership field=parties.KGZ.colour", "field=parties.KGZ.colour: there is no such field"),
+        ("value record=csto-membership field=members.KGZ.joined", "field=members.KGZ.joined: there is no such field"),
     ],
 )
 def test_no_formula(data, measure, message):
@@ -52,11 +69,24 @@ def test_no_formula(data, measure, message):
         "count actor=RUS",
         "count led_by=joint",
         "count force=army equipment=uav",
+        "arms_share supplier=CHN recipient=KAZ+KGZ from=2010 to=2014",
+        "indicator_sum name=population actor=KAZ+KGZ from=2010",
+        "records table=facilities kind=air_base operator=RUS during=2018",
+        "distinct table=facilities field=host",
+        "sum table=facilities field=personnel",
+        "value record=kant-air-base field=opened",
+        "value record=csto-membership field=parties.KGZ.joined",
     ],
 )
 def test_formula(data, measure):
     data.put(TABLE, 2, "measure", measure)
     assert data.said(RULE) == []
+
+
+def test_a_record_that_stands_twice_is_none(data):
+    data.put("facilities/facilities", 2, "facility_id", "csto-membership")
+    data.put(TABLE, 2, "measure", "value record=csto-membership field=date")
+    assert data.said(RULE) == [("error", f"{TABLE}.csv:2:measure", "record=csto-membership: several tables hold such a record")]
 
 
 def test_figures_and_disagreements_share_their_topics():

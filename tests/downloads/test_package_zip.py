@@ -79,7 +79,15 @@ def test_same_data_same_bytes(archives, tmp_path):
 def test_tables_are_the_files_themselves(tmp_path):
     packages, _ = load.packages(small.write(tmp_path))
     files = dict(tables_csv.files(packages))
-    assert len(files) == sum(len(package.tables) for package in packages.values()) > 40
+    assert len(files) == sum(len(package.descriptor["resources"]) for package in packages.values())
     for path, content in files.items():
         package, table = path.removeprefix("downloads/").removesuffix(".csv").split("/")
         assert content == (tmp_path / "datapackage" / package / f"{table}.csv").read_bytes()
+
+
+def test_the_readme_names_terms_of_single_tables():
+    packages, _ = load.packages()
+    readme = package_zip.contents(packages["indicators"], packages, "https://site.example/")["README.md"]
+    assert "an extract. Licence of this table: SIPRI terms of use: " in readme
+    # Terms that are not open have no address.
+    assert "see the column terms of the table indicators.\n" in readme

@@ -44,7 +44,9 @@ def suppliers(frames: Frames, first: int, last: int) -> pd.DataFrame:
 
 
 def printed(replicated: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    """The rows of ``replication.replicate`` that give what the paper's text prints on arms in a period, with our value."""
-    mine = replicated[(replicated["publication"] == PUBLICATION) & (replicated["topic"] == "arms") & replicated["period"].notna()]
+    """The rows of ``replication.replicate`` that give what the paper's text prints on shares in arms in a period, with our value."""
+    mine = replicated[
+        (replicated["publication"] == PUBLICATION) & (replicated["topic"] == "arms") & (replicated["unit"] == "percent") & replicated["period"].notna()
+    ]
     inside = [edtf.year(period.split("/")[0]) >= first and edtf.year(period.split("/")[-1]) <= last for period in mine["period"]]
     return mine[inside].reset_index(drop=True)
