@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from multivector.load import Table
@@ -16,6 +17,7 @@ from multivector.load import Table
 _SPACE = re.compile(r"[ \t\r\n\u00a0]+")
 
 
+@lru_cache(maxsize=100_000)  # many cells hold the same
 def cell(text: str) -> str:
     """A cell without needless spaces, in Unicode NFC."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
@@ -23,14 +25,14 @@ def cell(text: str) -> str:
 
 def row(schema: dict[str, Any], cells: dict[str, str]) -> dict[str, str]:
     """A row in its one form: every column of the schema in its order, list cells sorted."""
-    lists = {field["name"]: field.get("delimiter", ",") for field in schema["fields"] if field["type"] == "list"}
-    return {field["name"]: _value(cells.get(field["name"], ""), lists.get(field["name"])) for field in schema["fields"]}
+    return {name: _value(cells.get(name, ""), delimiter) for name, delimiter in _columns(schema).items()}
 
 
 def table(source: Table) -> str:
     """The whole table as text in its one form."""
-    columns = [field["name"] for field in source.schema["fields"]]
-    rows = [list(row(source.schema, line.cells).values()) for line in source.rows]
+    delimiters = _columns(source.schema)
+    columns = list(delimiters)
+    rows = [[_value(line.cells[name], delimiter) for name, delimiter in delimiters.items()] for line in source.rows]
     places = [columns.index(name) for name in source.key if name in columns] or list(range(len(columns)))
     unique = list({tuple(cells): cells for cells in rows}.values())
     unique.sort(key=lambda cells: ([cells[place] for place in places], cells))
@@ -39,6 +41,11 @@ def table(source: Table) -> str:
     writer.writerow(columns)
     writer.writerows(unique)
     return out.getvalue()
+
+
+def _columns(schema: dict[str, Any]) -> dict[str, str | None]:
+    """The columns of a schema in its order, with the delimiter of those that hold lists."""
+    return {field["name"]: field.get("delimiter", ",") if field["type"] == "list" else None for field in schema["fields"]}
 
 
 def _value(text: str, delimiter: str | None) -> str:

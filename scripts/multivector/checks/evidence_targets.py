@@ -31,6 +31,7 @@ def _package(package: Package, evidence: Table, datasets: set[str] | None) -> It
     for name, table in children.items():
         for row in table.rows:
             parts[name][row.cells[table.key[0]], row.cells.get("actor_id", "")].append(row)
+    columns = {table.name: [name for name in table.fields() if name != table.key[0]] + list(children) for table in package.records}
     every = [name for table in package.records for name in table.fields() if name != table.key[0]] + list(children)
     named = {tuple(key["fields"]) for key in evidence.schema.get("foreignKeys", [])}
     for row in evidence.rows:
@@ -47,7 +48,7 @@ def _package(package: Package, evidence: Table, datasets: set[str] | None) -> It
             yield from _whole(evidence, row, datasets)
             continue
         own = records[record][0] if record in records else None
-        known = [name for name in own.fields() if name != own.key[0]] + list(children) if own else every
+        known = columns[own.name] if own else every
         if head not in known:
             yield RULE.at(evidence, row, "field", f"no field is named {shown(field)}", _near(head, known) + f"one of {', '.join(known)}")
             continue
