@@ -173,6 +173,8 @@ def test_page(written, name):
 
 def test_all_pages_do_nothing(written):
     for path, text in written.items():
+        if path == "sql/index.md":
+            continue  # a form and a script of our own, without any contributed text
         body = markdown.markdown(text.split("---\n", 2)[2], extensions=["attr_list", "def_list", "tables", "admonition", "toc"])
         acts = [act for act in Seen(re.sub(r"<svg.*?</svg>", "", body, flags=re.DOTALL)).acts if act != "style"]
         assert acts == [], path
@@ -231,7 +233,15 @@ def test_every_file_stands_below_the_root(offered, written):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_citations(name):
-    work = citations.Work("training/x", TEXTS[name], "training/x/", "1.0.0", load.pd.Timestamp("2026-11-22").date(), "https://site.example/")
+    work = citations.Work(
+        key="training/x",
+        title=TEXTS[name],
+        path="training/x/",
+        creator="Multivector contributors",
+        version="1.0.0",
+        issued=load.pd.Timestamp("2026-11-22").date(),
+        site_url="https://site.example/",
+    )
     bib = citations.bibtex(work)
     depth, entries = 0, 0
     for before, char in zip(" " + bib, bib, strict=False):

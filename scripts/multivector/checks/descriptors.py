@@ -17,7 +17,7 @@ from multivector.problem import Problem
 TAKEN = frozenset((
     "404", "about", "api", "assets", "changes", "charts", "cite", "codebook", "compare", "contribute", "countries", "data", "development",
     "disagreements", "downloads", "explore", "feed", "index", "javascripts", "library", "map", "measures", "method", "partners",
-    "replication", "search", "series", "sitemap", "sources", "stylesheets", "tags",
+    "replication", "scale", "search", "series", "sitemap", "sources", "sql", "stylesheets", "tags", "versions",
 ))
 # fmt: on
 """First parts of the site's addresses that are no package's."""
