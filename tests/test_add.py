@@ -506,7 +506,7 @@ def test_other_kinds_by_text_file_and_spreadsheet_give_the_same_rows(data, run, 
 
 
 def test_other_kinds_are_corrected_by_questions(data, run):
-    answers = "2\nkant\n\npersonnel\n600\nabout 600\nn\n3\n[announcement]\n\n\n\ny\n"
+    answers = "2\nkant\n1\npersonnel\n600\nabout 600\nn\n3\n[announcement]\n\n\n\ny\n"
     code, out = run(answers=answers, kind="Bases, outposts and other facilities\nfacility")
     assert code == 0, out
     assert ",500,about," in data.file("facilities/facilities").read_text("utf-8")

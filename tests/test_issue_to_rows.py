@@ -128,6 +128,21 @@ def test_printed_source(written):
     assert "please look whether title, publisher, date and kind are right" in said
 
 
+def test_printed_source_beside_an_address(written, tmp_path):
+    body = (ISSUES / "new-record.md").read_text("utf-8")
+    more = "A. Author; Notes on drills; Example House; 2026; p. 4\nand a friend told me"
+    both = tmp_path / "both.md"
+    both.write_text(body.replace("### Sources\n\n", f"### Sources\n\n{more}\n"), "utf-8")
+    code, said, came, _ = written(both)
+    assert code == 0
+    assert any(row.startswith("example-house-notes-on-drills,") for row in came["reference/sources.csv"])
+    named = [row for row in came["exercises/evidence.csv"] if ",name,example-house-notes-on-drills," in row]
+    assert len(named) == 1
+    assert not named[0].endswith("p. 4")
+    assert "and a friend told me" in said
+    assert "was not read as a source" in said
+
+
 def test_names_instead_of_ids_and_the_troops_of_one_state(written):
     code, _, came, _ = written("correction-names")
     assert code == 0
@@ -315,6 +330,11 @@ def test_no_number(text):
         ("2010", ("2010", "")),
         ("2010-09-09 to 2010-09-25", ("2010-09-09", "2010-09-25")),
         ("9 September 2010 – 25 September 2010", ("2010-09-09", "2010-09-25")),
+        ("9–25 September 2010", ("2010-09-09", "2010-09-25")),
+        ("9-25 September 2010", ("2010-09-09", "2010-09-25")),
+        ("9 to 25 September 2010", ("2010-09-09", "2010-09-25")),
+        ("30 August – 2 September 2010", ("2010-08-30", "2010-09-02")),
+        ("30 December 2010 – 2 January 2011", ("2010-12-30", "2011-01-02")),
         ("September 2010", ("2010-09", "")),
     ],
 )

@@ -56,7 +56,8 @@ KNOWN = {"KAZ": "Kazakhstan", "KGZ": "Kyrgyzstan"}
     ("lines", "wanted"),
     [
         (["kazakhstan"], "KAZ"),
-        (["Kazakstan", ""], "KAZ"),
+        (["Kazakstan", "1"], "KAZ"),
+        (["Kazakstan", "", "1"], "KAZ"),  # Enter never takes a guess
         (["Kazakstan", "again", "KGZ"], "KGZ"),
         (["Xqz", "KGZ"], "KGZ"),
         ([""], ""),
@@ -67,7 +68,7 @@ def test_find(answers, lines, wanted):
     assert dialogue.find("Who", KNOWN) == wanted
 
 
-@pytest.mark.parametrize(("lines", "wanted"), [(["Xqz", ""], "Xqz"), (["Kazakstan", "new"], "Kazakstan"), (["Kazakstan", "1"], "KAZ")])
+@pytest.mark.parametrize(("lines", "wanted"), [(["Xqz", "1"], "Xqz"), (["Kazakstan", "new"], "Kazakstan"), (["Kazakstan", "1"], "KAZ")])
 def test_find_takes_something_new_where_that_is_allowed(answers, lines, wanted):
     answers(*lines)
     assert dialogue.find("What", KNOWN, new=True) == wanted

@@ -16,7 +16,14 @@ def pages(site: Site) -> Iterator[Page]:
     """The list at exercises/ and every exercise below it."""
     listed = rows(site, site.measured.described)
     description = "Every joint exercise in the record, newest first, with its leader, participants, troops and evidence."
-    yield Page("exercises/index.md", "Exercises", description, "exercises.md.jinja", {"rows": listed}, ("toc",))
+    yield Page(
+        "exercises/index.md",
+        "Exercises",
+        description,
+        "exercises.md.jinja",
+        {"rows": listed, "missing": f"{site.repo_url}/issues/new?template=new-record.yml"},
+        ("toc",),
+    )
     tables = {name: _by_exercise(site.frames["exercises"][name]) for name in ("participants", "forces", "equipment")}
     evidence = site.frames["exercises"]["evidence"].merge(site.frames["reference"]["sources"], on="source_id", suffixes=("", "_source"))
     statements = {str(name): records(part) for name, part in evidence.groupby("record_id")}

@@ -46,10 +46,14 @@ def date(text: str) -> str:
 
 
 def span(text: str) -> tuple[str, str]:
-    """Start and end (empty if it is one date) from “2010-09-09 to 2010-09-25”."""
-    parts = re.split(r"\s+(?:to|until|till|-|–|—)\s+|\s*[–—/]\s*", text.strip())
+    """Start and end (empty if it is one date) from “2010-09-09 to 2010-09-25”, “9–25 September 2010” or “30 August – 2 September 2010”."""
+    days = re.sub(r"^(\d{1,2})-(\d{1,2}\s)", r"\1 – \2", text.strip())  # 9-25 September
+    parts = re.split(r"\s+(?:to|until|till|-|–|—)\s+|\s*[–—/]\s*", days)
     if len(parts) > 2:
         raise ValueError(f"{text!r} has more than two dates; please write 2010-09-09 to 2010-09-25")
+    if len(parts) == 2 and re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?(\s+[^\W\d]+\.?)?", parts[0]):
+        rest = parts[1].split()  # the first date leaves out what both share: the month and the year, or the year
+        parts[0] = " ".join([parts[0], *rest[len(parts[0].split()) :]])
     return date(parts[0]), date(parts[1]) if len(parts) == 2 else ""
 
 

@@ -73,8 +73,8 @@ def find(question: str, known: Mapping[str, str], *, needed: bool = False, new: 
         if not close and not new:
             say(f"  Nothing of the record is like {answer!r}.")
             continue
-        options = {**close, **({"new": f"none of these: {answer!r} is new"} if new else {}), "again": "ask again"}
-        chosen = choose(f"  {answer!r} is not known. Which one is meant", options, default="1")
+        options = {**close, **({"new": f"none of these: {answer!r} is new"} if new else {}), "again": "none of these: ask again"}
+        chosen = choose(f"  {answer!r} is not known. Which one is meant", options, needed=True)  # Enter must never take a guess
         if chosen != "again":
             return answer if chosen == "new" else chosen
 

@@ -360,10 +360,7 @@ class _Interview:
         for part in [part.strip() for part in answer.replace(";", ",").split(",") if part.strip()]:
             exact = self.codes.get(loose.key(part))
             if not exact:
-                close = match.near(part, self.actors)
-                shown = {key: f"{self.actors[key]} ({key})" for key in close}
-                again = f"  {part!r} is no actor of the record. Which one is meant"
-                exact = choose(again, shown, default="1") if close else find(again, self.actors, needed=True, codes=self.codes)
+                exact = find("  State or organisation", self.actors, needed=True, codes=self.codes, first=part)
             codes.append(exact)
         return list(dict.fromkeys(codes))
 

@@ -228,7 +228,14 @@ def _sources(reader: _Reader, text: str) -> list[str]:
     if len(urls) > MOST_SOURCES:
         raise ValueError(f"There are {len(urls)} web addresses; at most {MOST_SOURCES} at once, please")
     if urls:
-        return list(dict.fromkeys(known_source(url, there) or _page(reader, url, set(there)) for url in urls))
+        found = [known_source(url, there) or _page(reader, url, set(there)) for url in urls]
+        for line in [line.strip() for line in text.splitlines() if line.strip() and not answers.addresses(line)]:
+            if line.count(";") >= 2:
+                found.append(_printed(reader, line, there))
+                reader.locator = ""  # a page of one source is no page of the others
+            else:
+                reader.notes.append(f"Beside the addresses stands {line!r}, which was not read as a source.")
+        return list(dict.fromkeys(found))
     known = match.exact(" ".join(text.split()), {key: cells["title"] for key, cells in there.items()})
     return [known or _printed(reader, text.splitlines()[0], there)]
 
