@@ -94,3 +94,33 @@ def test_partners_from_outside_by_kinds_then_records(engaged, data):
     found = engagement.partners(engaged, load.frames(packages))
     assert list(found["partner"]) == ["CHN", "RUS"]
     assert list(found["pillars"]) == [8, 6]
+
+
+def test_breadth_counts_kinds_and_not_records():
+    pairs = pd.DataFrame([("RUS", "KAZ", "aid", 2), ("RUS", "KAZ", "exercises", 5)], columns=["partner", "country", "package", "records"])
+    assert engagement.breadth(pairs).to_dict("records") == [{"partner": "RUS", "country": "KAZ", "ways": 2, "records": 7}]
+
+
+def test_two_actors_whichever_is_the_partner(engaged):
+    found = engagement.between(engaged, "RUS", "KAZ")
+    assert len(found) == len(engagement.between(engaged, "KAZ", "RUS")) > 0
+    assert engagement.kinds(found).to_dict("records") == [
+        {"package": "exercises", "records": 1},
+        {"package": "arms-transfers", "records": 1},
+        {"package": "training", "records": 1},
+        {"package": "facilities", "records": 1},
+        {"package": "agreements", "records": 1},
+        {"package": "incidents-and-opinion", "records": 1},
+    ]
+
+
+def test_partners_of_a_package(engaged):
+    assert engagement.by_partner(engaged, "facilities").to_dict("records") == [
+        {"actor_id": "RUS", "records": 2},
+        {"actor_id": "CHN", "records": 1},
+    ]
+
+
+def test_ways_in_which_an_actor_meets_others(engaged):
+    mine = engaged[(engaged["partner"] == "RUS") | (engaged["country"] == "RUS")]
+    assert engagement.ways(mine, "RUS").set_index("actor_id")["packages"].to_dict() == {"KAZ": 6, "KGZ": 2}

@@ -65,6 +65,10 @@ def test_series_without_what_is_implausible(data):
     assert indicators.series(frames, "population", ["KGZ"]).empty
 
 
+def test_years_and_values_of_indicators(frames):
+    assert indicators.spans(frames).to_dict("records") == [{"indicator_id": "population", "first": 2000, "last": 2010, "values": 2}]
+
+
 def test_stays_of_members(frames):
     found = memberships.memberships(frames, 2025)
     assert set(found["agreement_id"]) == {"csto-membership"}  # the transit agreement is no membership

@@ -106,7 +106,7 @@ def _other_packages(measured: Measured, frames: Frames, labels: Labels, blocs: d
         yield memberships.chart("memberships", "Memberships in organisations and treaties", measured.memberships, _colours(frames, blocs), last - 1, source)
     if len(measured.engaging):
         top = list(measured.engaging["partner"].head(14))
-        yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.matrix, top, five, labels.short, source)
+        yield breadth.chart("engagement-breadth", "In how many ways partners engage each state", measured.breadth, top, five, labels.short, source)
     spending = measured.series["milex-share-of-gdp"]
     if len(spending):
         note = "Estimates and adopted budgets are mixed; gaps mean that SIPRI gives no value. Implausible values are left out."
@@ -126,10 +126,9 @@ SPENDING = "SIPRI Military Expenditure Database, extract; attribution and non-co
 
 
 def _partners(measured: Measured, package: str, labels: Labels) -> pd.DataFrame:
-    """Partners in a package by number of records, as ``counted.chart`` takes them."""
-    mine = measured.engaged[measured.engaged["package"] == package].groupby("partner")["record_id"].nunique().rename("records").reset_index()
-    mine = mine.rename(columns={"partner": "actor_id"}).assign(name=lambda t: t["actor_id"].map(labels.short))
-    return mine.sort_values(["records", "name"], ascending=[False, True]).reset_index(drop=True)
+    """``engagement.by_partner`` with names, as ``counted.chart`` takes it."""
+    mine = measured.by_partner[package]
+    return mine.assign(name=mine["actor_id"].map(labels.short))
 
 
 def _colours(frames: Frames, blocs: dict[str, str]) -> dict[str, str]:

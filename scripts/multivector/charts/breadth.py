@@ -7,9 +7,9 @@ from multivector.charts.base import NARROW, WIDE, Chart, colour, spec
 from multivector.charts.forms import Drawing
 
 
-def chart(id: str, title: str, matrix: pd.DataFrame, partners: list[str], five: dict[str, str], names: dict[str, str], source: str) -> Chart:
-    """Draw the number of packages per partner and state in ``engagement.matrix``."""
-    mine = matrix[matrix["partner"].isin(partners)].groupby(["partner", "country"]).agg(ways=("package", "nunique"), records=("records", "sum")).reset_index()
+def chart(id: str, title: str, breadth: pd.DataFrame, partners: list[str], five: dict[str, str], names: dict[str, str], source: str) -> Chart:
+    """Draw ``engagement.breadth`` for some partners, in their order."""
+    mine = breadth[breadth["partner"].isin(partners)].copy()
     mine["name"], mine["state"] = mine["partner"].map(names), mine["country"].map(five)
     wide = mine.pivot(index="partner", columns="state", values="ways").reindex(partners)
     shown = wide.fillna(0).astype(int).reset_index().rename(columns={"partner": "Partner"})

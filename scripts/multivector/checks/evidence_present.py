@@ -7,10 +7,6 @@ from multivector.checks.base import Rule
 from multivector.load import Package, Packages, Table
 from multivector.problem import Problem
 
-COLUMNS = ("name", "start", "led_by", "location", "troops_total", "focus")
-CHILDREN = ("participants", "forces", "equipment")
-"""What needs evidence in the package exercises, for those who write exercises; the descriptor marks it."""
-
 ALL = "all"
 """As the field of a statement: a data set states the whole row."""
 

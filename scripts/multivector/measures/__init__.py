@@ -31,6 +31,8 @@ class Actor:
     partners: pd.DataFrame
     engaged: pd.DataFrame
     """The rows of ``engagement.engagements`` in which it is partner or country."""
+    kinds: pd.DataFrame
+    ways: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,17 @@ class Measured:
     matrix: pd.DataFrame
     engaging: pd.DataFrame
     """Partners from outside, by what the record holds of them."""
+    breadth: pd.DataFrame
+    by_partner: dict[str, pd.DataFrame]
+    """Partners in each package; see ``engagement.by_partner``."""
     places: pd.DataFrame
     memberships: pd.DataFrame
     arms: dict[str, pd.DataFrame]
     """Volumes per year and bloc, for the region (empty key) and each of the five states."""
     suppliers: dict[str, pd.DataFrame]
     donors: dict[str, pd.DataFrame]
+    spans: pd.DataFrame
+    """Years and numbers of values of the indicators."""
     series: dict[str, pd.DataFrame]
     """Values of the indicators that charts show, by indicator, for the five states."""
     actors: dict[str, Actor]
@@ -91,6 +98,7 @@ def measure(packages: Packages, frames: Frames) -> Measured:
     engaged = engagement.engagements(packages, frames, counted)
     engaging = engagement.partners(engaged, frames)
     last = int(packages["exercises"].descriptor["created"][:4])
+    table_of_pairs = engagement.matrix(engaged, last - 1)
     shown = {*five, *activity[activity["exercises"] >= PARTNER_FROM]["actor_id"], *engaging[engaging["records"] >= RECORDS_FROM]["partner"]}
     return Measured(
         active=actors.active(frames),
@@ -127,13 +135,16 @@ def measure(packages: Packages, frames: Frames) -> Measured:
         kas={f"{first}-{last}": kas.suppliers(frames, first, last) for first, last in kas.PERIODS},
         evidenced={name: _evidenced(packages, frames, name) for name in packages if packages[name].records},
         engaged=engaged,
-        matrix=engagement.matrix(engaged, last - 1),
+        matrix=table_of_pairs,
         engaging=engaging,
+        breadth=engagement.breadth(table_of_pairs),
+        by_partner={name: engagement.by_partner(engaged, name) for name in engagement.PILLARS},
         places=places.places(frames),
         memberships=memberships.memberships(frames, last - 1),
         arms={actor: arms.by_year(frames, actor or None) for actor in ("", *five)},
         suppliers={actor: arms.suppliers(frames, actor or None) for actor in ("", *five)},
         donors={actor: aid.by_donor(frames, actor or None) for actor in ("", *five)},
+        spans=indicators.spans(frames),
         series={name: indicators.series(frames, name, five) for name in SERIES},
         actors={actor: _actor(frames, counted, engaged, actor) for actor in sorted(shown)},
     )
@@ -142,7 +153,9 @@ def measure(packages: Packages, frames: Frames) -> Measured:
 def _actor(frames: Frames, counted: pd.DataFrame, engaged: pd.DataFrame, actor: str) -> Actor:
     mine = actors.exercises_of(frames, counted, actor)
     own = engaged[(engaged["partner"] == actor) | (engaged["country"] == actor)].reset_index(drop=True)
-    return Actor(mine, vectors.by_year(mine), vectors.totals(mine), actors.partners(frames, counted, actor), own)
+    return Actor(
+        mine, vectors.by_year(mine), vectors.totals(mine), actors.partners(frames, counted, actor), own, engagement.kinds(own), engagement.ways(own, actor)
+    )
 
 
 def _evidenced(packages: Packages, frames: Frames, name: str) -> pd.DataFrame:

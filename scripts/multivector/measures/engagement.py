@@ -82,6 +82,38 @@ def partners(engaged: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     return grouped.reset_index().sort_values(["pillars", "records", "partner"], ascending=[False, False, True]).reset_index(drop=True)
 
 
+def between(engaged: pd.DataFrame, one: str, other: str) -> pd.DataFrame:
+    """The rows of ``engagements`` that join two actors, whichever of them is the partner."""
+    there = (engaged["partner"] == one) & (engaged["country"] == other)
+    back = (engaged["partner"] == other) & (engaged["country"] == one)
+    return engaged[there | back].reset_index(drop=True)
+
+
+def kinds(engaged: pd.DataFrame) -> pd.DataFrame:
+    """Number of records by package: ``package``, ``records``, in the order of PILLARS."""
+    counts = engaged.groupby("package")["record_id"].nunique().reindex(PILLARS).dropna().astype(int)
+    return counts.rename("records").rename_axis("package").reset_index()
+
+
+def ways(engaged: pd.DataFrame, actor: str) -> pd.DataFrame:
+    """In how many packages an actor meets each other one: ``actor_id``, ``packages``, by id. ``engaged`` holds its rows alone."""
+    other = engaged["partner"].where(engaged["partner"] != actor, engaged["country"])
+    counts = engaged.assign(actor_id=other).groupby("actor_id")["package"].nunique()
+    return counts.rename("packages").reset_index()
+
+
+def by_partner(engaged: pd.DataFrame, package: str) -> pd.DataFrame:
+    """Partners in one package by number of records: ``actor_id``, ``records``, most first."""
+    counts = engaged[engaged["package"] == package].groupby("partner")["record_id"].nunique()
+    table = counts.rename("records").rename_axis("actor_id").reset_index()
+    return table.sort_values(["records", "actor_id"], ascending=[False, True]).reset_index(drop=True)
+
+
+def breadth(table: pd.DataFrame) -> pd.DataFrame:
+    """In how many ways partners engage states, from ``matrix``: ``partner``, ``country``, ``ways`` (packages), ``records``."""
+    return table.groupby(["partner", "country"]).agg(ways=("package", "nunique"), records=("records", "sum")).reset_index()
+
+
 def _trend(recent: int, before: int) -> str:
     if recent + before < 3:
         return ""

@@ -7,6 +7,13 @@ from multivector.load import Frames
 HIDDEN = ("implausible", "partial")
 
 
+def spans(frames: Frames) -> pd.DataFrame:
+    """First and last year and number of values of each indicator that has any: ``indicator_id``, ``first``, ``last``, ``values``."""
+    tables = [table[["indicator_id", "year"]] for name, table in frames["indicators"].items() if name != "indicators"]
+    grouped = pd.concat(tables, ignore_index=True).groupby("indicator_id")["year"]
+    return grouped.agg(first="min", last="max", values="size").reset_index()
+
+
 def series(frames: Frames, indicator: str, actors: list[str]) -> pd.DataFrame:
     """The values of an indicator for some actors, without those that are marked as implausible or as of a part of the year.
 

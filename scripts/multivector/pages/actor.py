@@ -90,7 +90,7 @@ def _sentence(site: Site, actor: dict[str, Any]) -> str:
     key, mine = actor["actor_id"], site.measured.actors[actor["actor_id"]]
     count = len(mine.exercises)
     if not count:
-        held = mine.engaged["record_id"].nunique()
+        held = int(mine.kinds["records"].sum())
         return f"{actor['name']} is in {held} records, none of them a joint exercise." if held else f"No joint exercise of {actor['name']} is in the record."
     years = f"{mine.exercises['year'].min()} to {mine.exercises['year'].max()}"
     verb = "led" if actor["kind"] == "organisation" else "took part in"
@@ -128,16 +128,16 @@ def _numbers(site: Site, key: str) -> list[tuple[str, str]]:
 
 def _kinds(site: Site, key: str) -> list[tuple[str, int]]:
     """Records of the actor by package, beside the exercises, most first, at most four."""
-    engaged = site.measured.actors[key].engaged
-    counts = engaged[engaged["package"] != "exercises"].groupby("package")["record_id"].nunique().sort_values(ascending=False, kind="stable")
-    return [(site.packages[str(name)].descriptor["short_title"].lower(), int(count)) for name, count in counts.head(4).items()]
+    counts = site.measured.actors[key].kinds
+    most = counts[counts["package"] != "exercises"].sort_values("records", ascending=False, kind="stable").head(4)
+    return [(site.packages[name].descriptor["short_title"].lower(), count) for name, count in zip(most["package"], most["records"], strict=True)]
 
 
 def _pairs(site: Site, key: str) -> list[tuple[str, str]]:
     """Names and addresses of the pages of pairs to which the actor belongs."""
-    engaged = site.measured.actors[key].engaged
-    ways = engaged.assign(other=engaged["partner"].where(engaged["partner"] != key, engaged["country"])).groupby("other")["package"].nunique()
-    found = [(site.labels.actor[str(other)], pair(site, *_ordered(site, key, str(other)))) for other, count in ways.items() if count >= FEWEST]
+    ways = site.measured.actors[key].ways
+    others = ways[ways["packages"] >= FEWEST]["actor_id"]
+    found = [(site.labels.actor[other], pair(site, *_ordered(site, key, other))) for other in others]
     return sorted((name, path) for name, path in found if path)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from multivector.labels import text
 from multivector.load import records
-from multivector.measures.engagement import PILLARS
+from multivector.measures.engagement import PILLARS, between, kinds
 from multivector.pages.base import Page, Site
 from multivector.pages.records import rows
 from multivector.pages.sections import LISTS, headings, listed
@@ -74,12 +74,11 @@ def _cell(row: dict[str, Any] | None, path: str) -> dict[str, Any] | None:
 
 
 def _pair(site: Site, partner: str, country: str, path: str) -> Page:
-    engaged = site.measured.engaged
-    mine = engaged[((engaged["partner"] == partner) & (engaged["country"] == country)) | ((engaged["partner"] == country) & (engaged["country"] == partner))]
+    mine = between(site.measured.engaged, partner, country)
     names = site.labels.actor[partner], site.labels.actor[country]
     title = f"{names[0]} and {names[1]}"
-    counts = [(site.packages[name].descriptor["short_title"], name, int(mine[mine["package"] == name]["record_id"].nunique())) for name in PILLARS]
-    counts = [row for row in counts if row[2]]
+    held = kinds(mine)
+    counts = [(site.packages[name].descriptor["short_title"], name, count) for name, count in zip(held["package"], held["records"], strict=True)]
     said = f"What the record holds of {title} in security and defence: " + ", ".join(f"{name.lower()} {count}" for name, _, count in counts) + "."
     context = {
         "names": [(name, site.records[key]) for name, key in zip(names, (partner, country), strict=True)],

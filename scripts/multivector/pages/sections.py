@@ -4,8 +4,6 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
-
 from multivector.addresses import address, has_page
 from multivector.labels import text
 from multivector.load import Package, records
@@ -64,17 +62,11 @@ def pages(site: Site) -> Iterator[Page]:
 def _indicators(site: Site) -> Page:
     """The series of the package of indicators, with their charts."""
     package = site.packages["indicators"]
-    tables = [table for name, table in site.frames["indicators"].items() if name != "indicators"]
-    values = pd.concat([table[["indicator_id", "actor_id", "year"]] for table in tables], ignore_index=True)
-    spans = values.groupby("indicator_id")["year"].agg(["min", "max", "size"])
+    spans = {row["indicator_id"]: row for row in records(site.measured.spans)}
     rows = [
-        {
-            **row,
-            "span": f"{spans.loc[row['indicator_id'], 'min']} to {spans.loc[row['indicator_id'], 'max']}",
-            "values": int(spans.loc[row["indicator_id"], "size"]),
-        }
+        {**row, "span": f"{mine['first']} to {mine['last']}", "values": mine["values"]}
         for row in records(site.frames["indicators"]["indicators"])
-        if row["indicator_id"] in spans.index
+        if (mine := spans.get(row["indicator_id"]))
     ]
     context = {
         "package": package,
