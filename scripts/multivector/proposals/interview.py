@@ -4,16 +4,14 @@ What is asked comes from the schema of the kind of record. Exercises have their 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from multivector import edtf, loose
 from multivector.change_report import against
-from multivector.checks import urls
 from multivector.checks.evidence_present import ALL
-from multivector.checks.slugs import FORM
 from multivector.load import EDTF_LEVEL_0, Packages, vocabulary
-from multivector.proposals import answers, match
+from multivector.proposals import answers, match, wrong
 from multivector.proposals.dialogue import ask, choose, choose_many, find, offer, say, yes
 from multivector.proposals.record import EMPTY, EXERCISE, Kind, actor_columns, actors, kinds, names, refers
 from multivector.proposals.rows import known_source, noted, number_columns, source_id, suggest, suggest_for
@@ -187,7 +185,7 @@ class _Interview:
         if column in refers(table) and refers(table)[column] in self.kind.lists:
             return self._listed(refers(table)[column], needed)
         hint = " (2010, 2010-09 or 2010-09-13)" if spec.get("rdfType") == EDTF_LEVEL_0 else f" (parted by {split!r})" if split else ""
-        return ask(f"{title}{hint}", default=default, needed=needed, wrong=_judge(spec))
+        return ask(f"{title}{hint}", default=default, needed=needed, wrong=wrong.column(spec))
 
     def _listed(self, part: str, needed: bool) -> str:
         """A row of a table to which records refer, such as a series, or a new one."""
@@ -196,7 +194,7 @@ class _Interview:
         answer = find(f"{part.capitalize()} (name)", {**known, EMPTY: f"no {part}"}, needed=needed, new=True)
         if not answer or answer in known or answer == EMPTY:
             return answer
-        row = {table.key[0]: ask(f"Identifier of the new {part}", default=suggest(answer), wrong=_wrong_identifier), "name": answer}
+        row = {table.key[0]: ask(f"Identifier of the new {part}", default=suggest(answer), wrong=wrong.identifier), "name": answer}
         if "native_name" in table.fields():
             self._keep(row, "native_name", ask("Its name in the language of an organiser"))
         self.document[part] = [row]
@@ -205,13 +203,13 @@ class _Interview:
     def _identifier(self) -> str:
         known = names(self.kind.main)
 
-        def wrong(text: str) -> str | None:
-            return f"{text} is in the record: {known[text]}. Another one, please, or Ctrl-C and a correction." if text in known else _wrong_identifier(text)
+        def unfit(text: str) -> str | None:
+            return f"{text} is in the record: {known[text]}. Another one, please, or Ctrl-C and a correction." if text in known else wrong.identifier(text)
 
-        return ask("Identifier for its page, which stays for ever", default=suggest_for(self.kind, self.facts), needed=True, wrong=wrong)
+        return ask("Identifier for its page, which stays for ever", default=suggest_for(self.kind, self.facts), needed=True, wrong=unfit)
 
     def _coordinates(self) -> None:
-        point = ask("Coordinates, as latitude and longitude in degrees, such as 43.35 75.28", wrong=_wrong_point)
+        point = ask("Coordinates, as latitude and longitude in degrees, such as 43.35 75.28", wrong=wrong.point)
         if point:
             self.facts["latitude"], self.facts["longitude"] = point.replace(",", " ").split()
             self.facts["location_precision"] = self._value(self.kind.name, "location_precision", needed=True)
@@ -232,11 +230,11 @@ class _Interview:
         roles = {code: "host" if code in hosts else "observer" if code in watched else "participant" for code in codes}
         self.document["participants"] = [{"actor_id": code, "role": role} for code, role in roles.items()]
 
-        def wrong(text: str) -> str | None:
+        def unfit(text: str) -> str | None:
             read = all((answers.troops(part, self.codes) or ("",))[0] in codes for part in _pieces(text))
             return None if read else f"A code of {', '.join(codes)} and digits for each, parted by commas, such as {codes[0]} 1000."
 
-        troops = ask("Troops by participant, where a source gives them, such as KAZ 1000, RUS 500", wrong=wrong)
+        troops = ask("Troops by participant, where a source gives them, such as KAZ 1000, RUS 500", wrong=unfit)
         number = dict(answers.troops(part, self.codes) or ("", "") for part in _pieces(troops))
         for row in self.document["participants"]:
             self._keep(row, "troops", number.get(row["actor_id"], ""))
@@ -311,7 +309,7 @@ class _Interview:
         table = self.kind.tables["sources"]
         here = {row.cells["source_id"]: row.cells for row in table.rows}
         here |= {source["source_id"]: {"url": "", **source} for source in self.document.get("sources", [])}
-        text = ask("Source: its web address, or its title if it is printed", needed=True, wrong=_wrong_source)
+        text = ask("Source: its web address, or its title if it is printed", needed=True, wrong=wrong.source)
         if not match.is_address(text):
             titles = {key: cells["title"] for key, cells in here.items()}
             close = find("Title of the source", titles, new=True, needed=True, first=text)
@@ -324,7 +322,7 @@ class _Interview:
         source: Cells = {"url": text} if match.is_address(text) else {"title": text}
         for spec in [field for field in table.schema["fields"] if field["name"] not in ("source_id", "url", "terms", *source)]:
             self._keep(source, spec["name"], self._value("sources", spec["name"]))
-        source["source_id"] = ask("Identifier of the source", default=source_id(source, set(here)), needed=True, wrong=_wrong_identifier)
+        source["source_id"] = ask("Identifier of the source", default=source_id(source, set(here)), needed=True, wrong=wrong.identifier)
         self.document.setdefault("sources", []).append(source)
         return source["source_id"]
 
@@ -367,11 +365,11 @@ class _Interview:
     def _some(self, question: str, codes: list[str]) -> list[str]:
         """Some of the actors named before, by code or name."""
 
-        def wrong(text: str) -> str | None:
+        def unfit(text: str) -> str | None:
             unknown = [part for part in re.split(r"[,;]", text) if self._code(part) not in codes and not set(part.upper().split()) <= set(codes)]
             return f"{unknown[0].strip()} is not among {', '.join(codes)}." if unknown else None
 
-        answer = ask(f"{question} ({', '.join(codes)})", wrong=wrong) if codes else ""
+        answer = ask(f"{question} ({', '.join(codes)})", wrong=unfit) if codes else ""
         parts = [part for part in re.split(r"[,;]", answer) if part.strip()]
         return [code for part in parts for code in ([self._code(part)] if self._code(part) in codes else part.upper().split())]
 
@@ -390,55 +388,5 @@ class _Interview:
             cells[column] = value
 
 
-def _judge(spec: dict[str, Any]) -> Callable[[str], str | None]:
-    """What says whether an answer is wrong for a column."""
-    if spec.get("rdfType") == EDTF_LEVEL_0:
-        return _wrong_date
-    if spec["type"] == "integer":
-        return _wrong_number
-    if spec["type"] == "number":
-        return lambda text: None if text == EMPTY or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else "Digits with a decimal point, such as 12.5."
-    pattern = spec.get("constraints", {}).get("pattern")
-    if pattern and spec["name"] == "language":
-        return lambda text: (
-            None if not text or re.fullmatch(pattern, text) else "Two or three small letters: en English, ru Russian, kk Kazakh, uz Uzbek, zh Chinese."
-        )
-    return lambda _: None
-
-
-def _wrong_date(text: str) -> str | None:
-    if text == EMPTY or edtf.valid(text):
-        return None
-    return f"A date is YYYY, YYYY-MM or YYYY-MM-DD, as exact as known{_perhaps(loose.dates(text))}"
-
-
-def _wrong_number(text: str) -> str | None:
-    if text == EMPTY or (text.isascii() and text.isdecimal()):
-        return None
-    meant = loose.number(text)
-    return f"Digits only, such as 5000; doubts go into the note or the words of the source{_perhaps([meant] if meant else [])}"
-
-
-def _perhaps(meant: list[str]) -> str:
-    return f"; perhaps {' or '.join(meant)}." if meant else "."
-
-
-def _wrong_identifier(text: str) -> str | None:
-    good = FORM.fullmatch(text) and any(char.isalpha() for char in text)
-    return None if good else f"Lower-case letters, digits and single hyphens, such as peace-mission-2010{_perhaps([found] if (found := suggest(text)) else [])}"
-
-
-def _wrong_point(text: str) -> str | None:
-    try:
-        numbers = [float(part) for part in text.replace(",", " ").split()]
-    except ValueError:
-        numbers = []
-    return None if len(numbers) == 2 else "Two numbers with a decimal point, such as 43.35 75.28."
-
-
 def _pieces(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"; *|, +|,(?=\D)", text) if part.strip()]
-
-
-def _wrong_source(text: str) -> str | None:
-    return None if not match.is_address(text) or urls.plain(text) else f"Not a web address: {urls.EXPECTED}."
